@@ -42,6 +42,7 @@ struct Dateline {
   Span span;              // all of it, the dash excluded; empty when the report has none
   std::string place;      // "Copenhagen": cased as a name, without the agency or the date
   Span place_span;
+  std::string region;     // "Ukraine" in "KYIV, Ukraine (AP) -"; empty when not given
   std::string agency;     // "Reuters"; empty when not given
   std::string date_text;  // "March 4" as written; empty when not given
   Date date;              // resolved against `published`; nothing when not given
