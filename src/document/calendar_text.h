@@ -15,11 +15,11 @@
 namespace sitrep {
 
 struct WrittenDate {
-  int year = 0;   // 0 = not written
-  int month = 0;  // 1-12
-  int day = 0;    // 1-31; 0 = not written ("March 2011")
-  size_t length = 0;       // bytes from the start of the piece to the end of the date
-  size_t date_begin = 0;   // where the date begins: a weekday may stand before it
+  int year = 0;           // 0 = not written
+  int month = 0;          // 1-12
+  int day = 0;            // 1-31; 0 = not written ("March 2011")
+  size_t length = 0;      // bytes from the start of the piece to the end of the date
+  size_t date_begin = 0;  // where the date begins: a weekday may stand before it
   bool complete() const { return year != 0 && day != 0; }
   Date date() const;  // nothing unless complete
 };
@@ -33,7 +33,7 @@ std::optional<WrittenDate> parse_written_date(std::string_view text);
 // A whole line that holds a date and nothing but its like: "Published", "Updated", a weekday, a
 // time of day, a time zone, "3 min read". The date of publication wins over that of an update.
 struct DateLine {
-  Date date;              // nothing when the line has no year or is ambiguous ("03/04/2020")
+  Date date;  // nothing when the line has no year or is ambiguous ("03/04/2020")
   WrittenDate written;
   std::string_view text;  // from the date to the end of the time: "Jan 29, 2020 10:11 GMT"
   bool updated = false;   // only an "Updated ..." date was there

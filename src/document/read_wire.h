@@ -1,4 +1,5 @@
-// Plain text of one report to a Document: which stretch is headline, caption, dateline, body, credit.
+// Plain text of one report to a Document: which stretch is headline, caption, dateline, body,
+// credit.
 //
 // In: the bytes of one story as agencies, archives and web pages leave it, and whatever the caller
 // knows beside it. Out: a Document whose zones are in order and cover every stretch that is not

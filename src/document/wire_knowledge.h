@@ -43,7 +43,7 @@ struct FrameMark {
 struct WireKnowledge {
   std::vector<Agency> agencies;
   std::unordered_map<std::string, uint32_t> agency_by_alias;  // folded spelling to index
-  std::vector<FrameMark> marks;  // longest phrase first within a kind
+  std::vector<FrameMark> marks;                               // longest phrase first within a kind
 
   // The agency that is written so (any case, "The" allowed); null when there is none.
   const Agency* find_agency(std::string_view written) const;

@@ -1,0 +1,489 @@
+#include "document/frame.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/strings.h"
+#include "document/calendar_text.h"
+#include "document/credits.h"
+#include "document/dateline.h"
+#include "document/pieces.h"
+#include "text/normalise.h"
+
+namespace sitrep {
+
+namespace {
+
+constexpr size_t kHeadPieces = 14;        // a frame's head is no longer than this
+constexpr size_t kLongestHeadline = 160;  // bytes
+constexpr size_t kNone = static_cast<size_t>(-1);
+
+// A piece and what has been found out about it.
+struct Labelled {
+  Piece piece;
+  std::optional<Zone> zone;
+  uint32_t article_begin = 0;  // the article's own words; before them the dateline or headline
+  uint32_t article_end = 0;    // after them the credits
+};
+
+class FrameReader {
+ public:
+  FrameReader(const DocumentFields& given, const WireKnowledge& knowledge, Document& document)
+      : given_(given), knowledge_(knowledge), document_(document), text_(document.text) {}
+
+  void read() {
+    for (const Piece& piece : split_pieces(text_))
+      pieces_.push_back({piece, std::nullopt, piece.span.begin, piece.span.end});
+    if (pieces_.empty()) return;
+    label_tail();
+    if (given_.body_only) label_body_only_head();
+    else label_head();
+    label_body();
+    for (const Labelled& piece : pieces_) emit(piece);
+    document_.dateline.date = dateline_date();
+  }
+
+ private:
+  std::string_view text_of(size_t i) const { return pieces_[i].piece.span.of(text_); }
+  std::string folded_head(size_t i) const { return fold_case_accents(text_of(i).substr(0, 80)); }
+  bool is_free(size_t i) const { return !pieces_[i].zone; }
+
+  // --- cues that a piece carries in itself ---
+
+  bool is_section(size_t i) const {
+    return text_of(i).size() <= 300 &&
+           knowledge_.starts_with(FrameMarkKind::kSection, folded_head(i)) != nullptr;
+  }
+  bool is_notice(size_t i) const {
+    const std::string_view text = text_of(i);
+    if (text.size() > 400) return false;
+    const std::string folded = fold_case_accents(text);
+    const bool symbols = std::none_of(text.begin(), text.end(), [](char c) {
+      return is_digit(c) || is_upper_ascii(c) || is_lower_ascii(c) ||
+             static_cast<unsigned char>(c) >= 0x80;
+    });
+    if (symbols) return true;  // "---", "* * *"
+    const FrameMark* mark = knowledge_.starts_with(FrameMarkKind::kNotice, folded);
+    return mark && (mark->value != "whole" || folded.size() == mark->phrase.size());
+  }
+  bool is_credits(size_t i) const {
+    return !parse_credits(text_, pieces_[i].piece.span, knowledge_).empty();
+  }
+  bool in_brackets(size_t i) const {
+    return text_of(i).starts_with('(') || text_of(i).starts_with('[');
+  }
+  // Long enough and ended like a sentence of the article, without a caption's marks.
+  bool is_prose(size_t i) const {
+    const std::string_view text = text_of(i);
+    return (text.size() > kLongestHeadline || (text.size() > 40 && ends_like_sentence(text))) &&
+           !parse_caption(text, knowledge_);
+  }
+
+  // --- the end: credits, subjects and notices, from the last piece upwards ---
+
+  void label_tail() {
+    for (size_t i = pieces_.size(); i-- > 1;) {
+      if (is_credits(i)) pieces_[i].zone = Zone::kCredit;
+      else if (is_section(i)) pieces_[i].zone = Zone::kSection;
+      else if (is_notice(i)) pieces_[i].zone = Zone::kOther;
+      else break;
+    }
+  }
+
+  // --- the head ---
+
+  size_t head_end() const {
+    size_t end = 0;
+    while (end < pieces_.size() && end < kHeadPieces && is_free(end)) ++end;
+    return end;
+  }
+
+  void label_body_only_head() {
+    if (!is_free(0)) return;
+    if (auto match = dateline_at(0)) take_dateline(0, *match);
+  }
+
+  std::optional<DatelineMatch> dateline_at(size_t i) const {
+    auto match = parse_dateline(text_of(i), knowledge_);
+    if (!match) return match;
+    const bool own_line = match->rest >= text_of(i).size();
+    if (own_line && (i + 1 >= pieces_.size() || !is_free(i + 1))) return std::nullopt;
+    if (match->colon && is_transcript(i)) return std::nullopt;
+    return match;
+  }
+
+  // Another paragraph nearby opens with a name in capitals and a colon too.
+  bool is_transcript(size_t at) const {
+    for (size_t i = 0; i < pieces_.size() && i < at + 12; ++i) {
+      if (i == at) continue;
+      const std::string_view head = text_of(i).substr(0, 40);
+      const size_t colon = head.find(": ");
+      if (colon != head.npos && colon > 1 && is_all_capitals(head.substr(0, colon))) return true;
+    }
+    return false;
+  }
+
+  void label_head() {
+    const size_t end = head_end();
+    find_given_headline(end);
+    size_t dateline = kNone, anchor = kNone, prose = 0;
+    std::optional<DatelineMatch> match;
+    for (size_t i = 0; i < end; ++i) {
+      if (parse_date_line(text_of(i)) || parse_byline(text_of(i), knowledge_)) {
+        if (prose <= 1) anchor = i;
+        continue;
+      }
+      if ((match = dateline_at(i))) {
+        dateline = i;
+        break;
+      }
+      if (is_prose(i) && i != given_headline_ && ++prose > 2) break;
+    }
+    if (end == 1 && dateline == kNone) return;  // one paragraph alone is the article
+    if (dateline != kNone) label_frame(dateline, true);
+    else if (anchor != kNone && leads_to_article(anchor, end)) label_frame(anchor + 1, false);
+    else label_bare_headline(end);
+    if (dateline != kNone) take_dateline(dateline, *match);
+  }
+
+  // Date line or byline: what stands before it is short or a caption, and an article follows.
+  bool leads_to_article(size_t anchor, size_t end) const {
+    if (anchor + 1 >= pieces_.size() || !is_free(anchor + 1)) return false;
+    for (size_t i = 0; i < anchor && i < end; ++i)
+      if (is_prose(i) && text_of(i).size() > 2 * kLongestHeadline) return false;
+    return true;
+  }
+
+  // Labels the pieces before the article begins, then captions and the like that stand first in it.
+  void label_frame(size_t article, bool has_dateline) {
+    label_marked(0, article);
+    label_captions(0, article);
+    label_kicker(article);
+    size_t headline = given_headline_;
+    for (size_t i = 0; i < article; ++i) {
+      if (!is_free(i)) continue;
+      const bool short_enough = text_of(i).size() <= 2 * kLongestHeadline;
+      if (headline == kNone && short_enough) {
+        headline = i;
+        pieces_[i].zone = Zone::kHeadline;
+      } else if (headline != kNone && i > headline && !is_prose(i) &&
+                 follows_headline(i, headline)) {
+        pieces_[i].zone = Zone::kHeadline;  // its second line, or a line under it
+      } else {
+        pieces_[i].zone = Zone::kOther;
+      }
+    }
+    if (!has_dateline) label_leading_captions(article);
+  }
+
+  bool follows_headline(size_t i, size_t headline) const {
+    return std::all_of(pieces_.begin() + static_cast<std::ptrdiff_t>(headline),
+                       pieces_.begin() + static_cast<std::ptrdiff_t>(i),
+                       [](const Labelled& piece) { return piece.zone == Zone::kHeadline; });
+  }
+
+  void label_marked(size_t begin, size_t end) {
+    for (size_t i = begin; i < end; ++i) {
+      if (!is_free(i)) continue;
+      if (parse_date_line(text_of(i))) pieces_[i].zone = Zone::kDate;
+      else if (parse_byline(text_of(i), knowledge_)) pieces_[i].zone = Zone::kByline;
+      else if (knowledge_.find_agency(text_of(i))) pieces_[i].zone = Zone::kByline;
+      else if (is_section(i)) pieces_[i].zone = Zone::kSection;
+      else if (is_notice(i)) pieces_[i].zone = Zone::kOther;
+      else if (is_credits(i)) pieces_[i].zone = Zone::kCredit;
+    }
+  }
+
+  // Pieces with a caption's marks, and those that such a piece repeats or credits.
+  void label_captions(size_t begin, size_t end) {
+    for (size_t i = begin; i < end; ++i) {
+      const bool early = i == 0 && end > 1;  // the headline stands first as a rule
+      if (!is_free(i)) continue;
+      const auto match = parse_caption(text_of(i), knowledge_);
+      if (match && !(early && match->credit.empty() && !match->text.empty())) {
+        pieces_[i].zone = Zone::kCaption;
+        const bool credit_alone = match->text.empty();
+        if (credit_alone && i > begin + 1 && is_free(i - 1)) pieces_[i - 1].zone = Zone::kCaption;
+      }
+      if (i > begin && is_repeat(i)) {
+        pieces_[i].zone = Zone::kCaption;
+        if (is_free(i - 1)) pieces_[i - 1].zone = Zone::kCaption;
+      }
+    }
+  }
+
+  bool is_repeat(size_t i) const {
+    return repeated_caption_credit(text_of(i), text_of(i - 1)).has_value();
+  }
+
+  // "WORLD NEWS" or "Middle East" above the headline.
+  void label_kicker(size_t article) {
+    if (given_headline_ != kNone || article < 2 || !is_free(0) || !is_free(1)) return;
+    const std::string_view kicker = text_of(0), headline = text_of(1);
+    const bool short_label = kicker.size() <= 24 && split_words(kicker).size() <= 3;
+    if (short_label && headline.size() > kicker.size() + 12 &&
+        headline.size() <= kLongestHeadline && !ends_like_sentence(headline))
+      pieces_[0].zone = Zone::kSection;
+  }
+
+  // No dateline, date or byline: a headline is short, no sentence, and stands apart from prose.
+  void label_bare_headline(size_t end) {
+    if (given_headline_ != kNone) {
+      for (size_t i = 0; i < given_headline_; ++i)
+        if (is_free(i)) pieces_[i].zone = Zone::kOther;
+      label_leading_captions(given_headline_ + 1);
+      return;
+    }
+    if (end < 2 || !is_headline_like(0)) return;
+    const bool apart = pieces_[0].piece.block != pieces_[1].piece.block;
+    const bool line_each = !apart && is_prose(1) && pieces_[1].piece.lines == 1;
+    if (!apart && !line_each) return;
+    bool prose = false;
+    for (size_t i = 1; i < end; ++i) prose = prose || is_prose(i);
+    if (!prose) return;
+    pieces_[0].zone = Zone::kHeadline;
+    label_leading_captions(1);
+  }
+
+  bool is_headline_like(size_t i) const {
+    const std::string_view text = text_of(i);
+    if (text.size() > kLongestHeadline || is_lower_at(text, 0)) return false;
+    if (is_all_capitals(text)) return true;
+    return !ends_like_sentence(text)
+               ? !text.ends_with(':') && !text.ends_with(',') && !text.ends_with('-')
+               : text.ends_with('?') && text.size() <= 100;
+  }
+
+  void label_leading_captions(size_t begin) {
+    size_t end = begin;
+    while (end < pieces_.size() && end < begin + 6 && is_free(end)) {
+      const bool repeat_follows = end + 1 < pieces_.size() && is_repeat(end + 1);
+      const bool repeats = end > begin && is_repeat(end);
+      const bool marked = parse_caption(text_of(end), knowledge_).has_value();
+      const auto next = end + 1 < pieces_.size() ? parse_caption(text_of(end + 1), knowledge_)
+                                                 : std::optional<CaptionMatch>();
+      const bool credit_follows = next && next->text.empty() && !is_prose(end);
+      if (!repeat_follows && !repeats && !marked && !credit_follows) break;
+      if (end + 1 == pieces_.size()) break;  // never the whole text
+      pieces_[end++].zone = Zone::kCaption;
+    }
+  }
+
+  // The caller's headline in the text: a piece of its own, or the beginning of the first.
+  void find_given_headline(size_t end) {
+    if (given_.headline.empty()) return;
+    auto key = [](std::string_view text) {
+      std::string folded = fold_case_accents(collapse_spaces(text));
+      while (!folded.empty() && (folded.back() == '.' || folded.back() == ' ')) folded.pop_back();
+      return folded;
+    };
+    const std::string wanted = key(given_.headline);
+    for (size_t i = 0; i < end && i < 4; ++i) {
+      if (text_of(i).size() > 2 * given_.headline.size() + 8 || key(text_of(i)) != wanted) continue;
+      if (pieces_.size() == 1) return;
+      given_headline_ = i;
+      pieces_[i].zone = Zone::kHeadline;
+      return;
+    }
+    if (end == 0 || !text_of(0).starts_with(given_.headline)) return;
+    Labelled& first = pieces_[0];
+    uint32_t rest = first.piece.span.begin + static_cast<uint32_t>(given_.headline.size());
+    const uint32_t headline_end = rest;
+    while (rest < first.piece.span.end &&
+           (text_[rest] == ' ' || text_[rest] == '.' || text_[rest] == '\n'))
+      ++rest;
+    if (rest == headline_end || rest == first.piece.span.end || is_lower_at(text_, rest)) return;
+    split_piece(0, headline_end, rest);
+    given_headline_ = 0;
+    pieces_[0].zone = Zone::kHeadline;
+  }
+
+  void split_piece(size_t i, uint32_t end, uint32_t rest) {
+    Labelled second = pieces_[i];
+    pieces_[i].piece.span.end = pieces_[i].article_end = rest;
+    while (pieces_[i].piece.span.end > end && text_[pieces_[i].piece.span.end - 1] == ' ')
+      pieces_[i].article_end = --pieces_[i].piece.span.end;
+    second.piece.span.begin = second.article_begin = rest;
+    ++second.piece.block;
+    pieces_.insert(pieces_.begin() + static_cast<std::ptrdiff_t>(i) + 1, second);
+  }
+
+  void take_dateline(size_t i, const DatelineMatch& match) {
+    const uint32_t begin = pieces_[i].piece.span.begin;
+    pieces_[i].zone = Zone::kDateline;
+    pieces_[i].article_begin = begin + static_cast<uint32_t>(match.rest);
+    Dateline& dateline = document_.dateline;
+    dateline.span = {begin, begin + static_cast<uint32_t>(match.length)};
+    dateline.place = match.place_name;
+    dateline.place_span = {begin + match.place.begin, begin + match.place.end};
+    if (match.place.empty()) dateline.place_span = {};
+    dateline.region = match.region;
+    dateline.agency = match.agency;
+    dateline.date_text = match.date_text;
+    dateline_written_ = match.date;
+  }
+
+  // --- the rest: the article, and frame matter that stands in its midst ---
+
+  void label_body() {
+    for (size_t i = 0; i < pieces_.size(); ++i) {
+      Labelled& piece = pieces_[i];
+      if (piece.zone && piece.zone != Zone::kDateline) continue;
+      const uint32_t cut =
+          trailing_credits(text_, {piece.article_begin, piece.piece.span.end}, knowledge_);
+      if (piece.zone) {
+        piece.article_end = cut;
+        continue;
+      }
+      if (pieces_.size() > 1 && in_brackets(i) && is_credits(i)) piece.zone = Zone::kCredit;
+      else if (i > 0 && i + 1 < pieces_.size() && is_notice_in_midst(i)) piece.zone = Zone::kOther;
+      else piece.zone = Zone::kBody, piece.article_end = cut;
+    }
+  }
+
+  bool is_notice_in_midst(size_t i) const {
+    const std::string_view text = text_of(i);
+    if (text.size() > 200 || !is_notice(i)) return false;
+    return !ends_like_sentence(text) || text.size() < 40;
+  }
+
+  // --- fields from labelled pieces ---
+
+  void emit(const Labelled& piece) {
+    const Span span = piece.piece.span;
+    switch (*piece.zone) {
+      case Zone::kDateline:
+      case Zone::kBody:
+        emit_article(piece);
+        return;
+      case Zone::kHeadline:
+        take_headline(span);
+        break;
+      case Zone::kDate:
+        take_date(span);
+        break;
+      case Zone::kByline:
+        take_byline(span);
+        break;
+      case Zone::kCaption:
+        take_caption(span);
+        break;
+      case Zone::kSection:
+        take_section(span);
+        break;
+      case Zone::kCredit:
+        take_credits(span);
+        break;
+      case Zone::kOther:
+        break;
+    }
+    document_.zones.push_back({*piece.zone, span});
+  }
+
+  void emit_article(const Labelled& piece) {
+    const Span span = piece.piece.span;
+    add_zone(Zone::kDateline, {span.begin, piece.article_begin});
+    add_zone(Zone::kBody, {piece.article_begin, piece.article_end});
+    if (piece.article_end == span.end) return;
+    add_zone(Zone::kCredit, {piece.article_end, span.end});
+    take_credits({piece.article_end, span.end});
+  }
+
+  void add_zone(Zone zone, Span span) {
+    const std::string_view inner = trim_spaces(span.of(text_));
+    if (inner.empty()) return;
+    const auto begin = static_cast<uint32_t>(inner.data() - text_.data());
+    document_.zones.push_back({zone, {begin, begin + static_cast<uint32_t>(inner.size())}});
+  }
+
+  void take_headline(Span span) {
+    if (document_.headline.empty()) document_.headline = collapse_spaces(span.of(text_));
+  }
+
+  void take_date(Span span) {
+    const auto line = parse_date_line(span.of(text_));
+    if (!line || !given_.published.empty()) return;
+    const bool better = !document_.published || (date_is_update_ && !line->updated);
+    if (!better || !line->date) return;
+    document_.published = line->date;
+    document_.published_text = collapse_spaces(line->text);
+    date_is_update_ = line->updated;
+  }
+
+  void take_byline(Span span) {
+    const auto match = parse_byline(span.of(text_), knowledge_);
+    if (!match) return;
+    for (const std::string& name : match->names) document_.byline.push_back(name);
+    if (!match->rest.empty() && parse_date_line(match->rest)) {
+      const auto begin = static_cast<uint32_t>(match->rest.data() - text_.data());
+      take_date({begin, begin + static_cast<uint32_t>(match->rest.size())});
+    }
+  }
+
+  void take_caption(Span span) {
+    const std::string_view text = span.of(text_);
+    const auto match = parse_caption(text, knowledge_);
+    Caption caption{collapse_spaces(match ? match->text : text),
+                    collapse_spaces(match ? match->credit : std::string_view()), span};
+    if (!document_.captions.empty()) {
+      Caption& last = document_.captions.back();
+      const auto repeated = repeated_caption_credit(text, last.span.of(text_));
+      const bool same = repeated || caption.text.empty() || caption.text == last.text;
+      if (same) {  // the same caption again, now with its credit; or its credit alone
+        if (last.credit.empty())
+          last.credit =
+              caption.credit.empty() && repeated ? std::string(*repeated) : caption.credit;
+        last.span = cover(last.span, span);
+        return;
+      }
+    }
+    document_.captions.push_back(std::move(caption));
+  }
+
+  void take_section(Span span) {
+    std::string_view list = span.of(text_);
+    const std::string folded = lower_ascii(list.substr(0, 80));
+    if (const FrameMark* mark = knowledge_.starts_with(FrameMarkKind::kSection, folded))
+      list = list.substr(std::min(mark->phrase.size(), list.size()));
+    size_t start = 0;
+    for (size_t i = 0; i <= list.size(); ++i) {
+      if (i < list.size() && list[i] != ',' && list[i] != ';' && list[i] != '|' && list[i] != '\n')
+        continue;
+      const std::string name = collapse_spaces(list.substr(start, i - start));
+      if (!name.empty() && name != ":") document_.section.push_back(name);
+      start = i + 1;
+    }
+  }
+
+  void take_credits(Span span) {
+    for (Credit& credit : parse_credits(text_, span, knowledge_))
+      document_.credits.push_back(std::move(credit));
+  }
+
+  Date dateline_date() {
+    if (!dateline_written_) return {};
+    const Date date = resolve_year(*dateline_written_, document_.published);
+    if (!document_.published && date && given_.published.empty()) {
+      document_.published = date;
+      document_.published_text = document_.dateline.date_text;
+    }
+    return date;
+  }
+
+  const DocumentFields& given_;
+  const WireKnowledge& knowledge_;
+  Document& document_;
+  std::string_view text_;
+  std::vector<Labelled> pieces_;
+  size_t given_headline_ = kNone;
+  std::optional<WrittenDate> dateline_written_;
+  bool date_is_update_ = false;
+};
+
+}  // namespace
+
+void read_frame(const DocumentFields& given, const WireKnowledge& knowledge, Document& document) {
+  FrameReader(given, knowledge, document).read();
+}
+
+}  // namespace sitrep
