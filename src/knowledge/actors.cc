@@ -1,0 +1,164 @@
+#include "knowledge/actors.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "base/strings.h"
+#include "text/normalise.h"
+
+namespace sitrep {
+
+namespace {
+
+Status read_period(const std::string& since_text, const std::string& until_text,
+                   const SourceLine& source, Date& since, Date& until) {
+  SITREP_TRY(since, parse_data_date(since_text, PeriodEdge::kSince, source));
+  SITREP_TRY(until, parse_data_date(until_text, PeriodEdge::kUntil, source));
+  if (since && until && until < since)
+    return make_error(ErrorCode::kBadFormat, "data/" + source.text() + ": the period ends on " +
+                                                 iso_text(until) + " before it begins on " +
+                                                 iso_text(since));
+  return ok();
+}
+
+// The other number of a phrase's last word: the plural of a singular.
+std::string plural_of(std::string_view phrase) {
+  auto ends = [&](std::string_view tail) { return phrase.ends_with(tail); };
+  std::string stem(phrase);
+  if (ends("man")) return stem.replace(stem.size() - 3, 3, "men");
+  if (ends("person")) return stem.replace(stem.size() - 6, 6, "people");
+  if (ends("y") && stem.size() > 1 && std::string_view("aeiou").find(stem[stem.size() - 2]) == std::string_view::npos)
+    return stem.replace(stem.size() - 1, 1, "ies");
+  if (ends("s") || ends("x") || ends("ch") || ends("sh")) return stem + "es";
+  return stem + "s";
+}
+
+bool holds(Date since, Date until, Date date) {
+  return (!since || !date || since <= date) && (!until || !date || date <= until);
+}
+
+}  // namespace
+
+void ActorKnowledge::add_name(std::string_view name, NameSense sense) {
+  names_.add(name, static_cast<uint32_t>(senses_.size()));
+  senses_.push_back(std::move(sense));
+}
+
+Status ActorKnowledge::add_countries(const TsvFile& file) {
+  for (const TsvRow& row : file.rows) {
+    const auto& c = row.columns;
+    Country country{c[0], c[1], split_list(c[2]), split_list(c[3]), split_list(c[4]),
+                    split_list(c[5]), {}, {}, c[8], c[9], c[12], {}, {},
+                    std::atof(c[13].c_str()), std::atof(c[14].c_str()), file.source(row)};
+    for (const std::string& name : split_list(c[7]))
+      country.legislatures.push_back(name.substr(0, name.find('=')));
+    for (const std::string& text : split_list(c[6])) {
+      size_t at = text.find('=');
+      std::string sector = at == text.npos ? "GOV" : text.substr(at + 1);
+      country.metonyms.emplace_back(text.substr(0, at), sector.empty() ? "GOV" : sector);
+    }
+    SITREP_CHECK(read_period(c[10], c[11], country.source, country.since, country.until));
+    auto index = static_cast<uint32_t>(countries_.size());
+    add_name(country.name, {NameKind::kCountry, index, ""});
+    for (const auto& name : country.aliases) add_name(name, {NameKind::kCountry, index, ""});
+    for (const auto& name : country.demonyms) add_name(name, {NameKind::kDemonym, index, "CVL"});
+    for (const auto& name : country.adjectives) add_name(name, {NameKind::kAdjective, index, ""});
+    for (const auto& name : country.capitals) add_name(name, {NameKind::kCapital, index, ""});
+    for (const auto& name : country.legislatures) add_name(name, {NameKind::kLegislature, index, "LEG"});
+    for (const auto& [name, sector] : country.metonyms) add_name(name, {NameKind::kMetonym, index, sector});
+    country_by_code_.try_emplace(country.code, index);
+    countries_.push_back(std::move(country));
+  }
+  return ok();
+}
+
+Status ActorKnowledge::add_offices(const TsvFile& file) {
+  for (const TsvRow& row : file.rows) {
+    const auto& c = row.columns;
+    OfficeTerm term{c[2], c[3], c[4], {}, {}, file.source(row)};
+    SITREP_CHECK(read_period(c[5], c[6], term.source, term.since, term.until));
+    auto [found, fresh] = person_by_name_.try_emplace(c[0], static_cast<uint32_t>(persons_.size()));
+    uint32_t index = found->second;
+    if (fresh) {
+      persons_.push_back({c[0], {}, {}, c[7], term.source});
+      add_name(c[0], {NameKind::kPerson, index, ""});
+      auto words = name_words(c[0]);
+      if (words.size() > 1) ++given_names_[words.front()];
+    }
+    Person& person = persons_[index];
+    if (person.qid.empty()) person.qid = c[7];
+    for (const std::string& alias : split_list(c[1]))
+      if (std::find(person.aliases.begin(), person.aliases.end(), alias) == person.aliases.end()) {
+        person.aliases.push_back(alias);
+        add_name(alias, {NameKind::kPerson, index, ""});
+      }
+    offices_[{term.country, term.title}].emplace_back(index, static_cast<uint32_t>(person.terms.size()));
+    person.terms.push_back(std::move(term));
+  }
+  return ok();
+}
+
+Status ActorKnowledge::add_organisations(const TsvFile& file) {
+  for (const TsvRow& row : file.rows) {
+    const auto& c = row.columns;
+    Organisation organisation{c[0], split_list(c[1]), c[2], c[3], c[4], split_list(c[5]),
+                              {}, {}, c[8], file.source(row)};
+    SITREP_CHECK(read_period(c[6], c[7], organisation.source, organisation.since, organisation.until));
+    auto index = static_cast<uint32_t>(organisations_.size());
+    add_name(organisation.name, {NameKind::kOrganisation, index, ""});
+    for (const auto& alias : organisation.aliases) add_name(alias, {NameKind::kOrganisation, index, ""});
+    organisations_.push_back(std::move(organisation));
+  }
+  return ok();
+}
+
+Status ActorKnowledge::add_institutions(const TsvFile& file) {
+  for (const TsvRow& row : file.rows) {
+    const auto& c = row.columns;
+    Role role{c[0], c[1], c[2], c[3] == "many", false, false, false, false, false, false,
+              split_list(c[5]), file.source(row)};
+    for (const std::string& use : split_list(c[4])) {
+      role.title |= use == "title";
+      role.person |= use == "role";
+      role.group |= use == "group";
+      role.people |= use == "people";
+      role.agent |= use == "agent";
+      role.former |= use == "former";
+    }
+    auto index = static_cast<uint32_t>(roles_.size());
+    role_phrases_.add(role.phrase, index, NameIndex::Capitals::kIgnored);
+    if (c[3] != "many" && !role.phrase.ends_with('.'))
+      role_phrases_.add(plural_of(role.phrase), index, NameIndex::Capitals::kIgnored);
+    roles_.push_back(std::move(role));
+  }
+  return ok();
+}
+
+const Country* ActorKnowledge::country(std::string_view code) const {
+  auto found = country_by_code_.find(std::string(code));
+  return found == country_by_code_.end() ? nullptr : &countries_[found->second];
+}
+
+const OfficeTerm* ActorKnowledge::term_on(const Person& person, Date date) {
+  const OfficeTerm* best = nullptr;
+  for (const OfficeTerm& term : person.terms)
+    if (holds(term.since, term.until, date) && (!best || best->since <= term.since)) best = &term;
+  return best;
+}
+
+const Person* ActorKnowledge::holder(std::string_view country, std::string_view title, Date date) const {
+  auto found = offices_.find({std::string(country), std::string(title)});
+  if (found == offices_.end()) return nullptr;
+  const Person* best = nullptr;
+  Date best_since;
+  for (auto [person, term] : found->second) {
+    const OfficeTerm& t = persons_[person].terms[term];
+    if (holds(t.since, t.until, date) && (!best || best_since <= t.since)) {
+      best = &persons_[person];
+      best_since = t.since;
+    }
+  }
+  return best;
+}
+
+}  // namespace sitrep

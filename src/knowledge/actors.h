@@ -1,0 +1,118 @@
+// ActorKnowledge: states, persons in office, organisations, armed groups, and the words that name
+// institutions and roles; found by name, asked for by date.
+//
+// In: the files of data/actors/ (formats: data/README.md). Out: read-only tables.
+// Every entry keeps the line it came from. Safe on any thread.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "knowledge/name_index.h"
+#include "knowledge/tsv.h"
+
+namespace sitrep {
+
+struct Country {
+  std::string code, name;  // ISO 3166-1 alpha-3
+  std::vector<std::string> aliases, demonyms, adjectives, capitals, legislatures;
+  std::vector<std::pair<std::string, std::string>> metonyms;  // building or seat, its sector
+  std::string cow, gw, qid;
+  Date since, until;
+  double lat = 0, lon = 0;
+  SourceLine source;
+};
+
+struct OfficeTerm {
+  std::string country;  // alpha-3, or an organisation's code
+  std::string title, sector;
+  Date since, until;    // nothing = open
+  SourceLine source;
+};
+
+struct Person {
+  std::string name;
+  std::vector<std::string> aliases;
+  std::vector<OfficeTerm> terms;
+  std::string qid;
+  SourceLine source;
+};
+
+struct Organisation {  // IGOs, NGOs, parties, media, companies, and armed groups
+  std::string name;
+  std::vector<std::string> aliases;
+  std::string code, sector, kind;
+  std::vector<std::string> countries;
+  Date since, until;
+  std::string qid;
+  SourceLine source;
+};
+
+// A word that takes a sector from itself and a country from its neighbours ("parliament").
+struct Role {
+  std::string phrase, sector, kind;
+  bool many = false;      // names a plurality
+  bool title = false;     // stands before a name
+  bool person = false;    // a person by office
+  bool group = false;     // a body
+  bool people = false;    // a plural of persons
+  bool agent = false;     // speaks for its owner and takes the owner's sector
+  bool former = false;    // marks an ex-holder
+  std::vector<std::string> other_sectors;
+  SourceLine source;
+};
+
+// What a name can stand for.
+enum class NameKind { kCountry, kDemonym, kAdjective, kCapital, kMetonym, kLegislature, kPerson,
+                      kOrganisation };
+struct NameSense {
+  NameKind kind;
+  uint32_t index;      // into countries(), persons() or organisations()
+  std::string sector;  // of a metonym or legislature
+};
+
+class ActorKnowledge {
+ public:
+  Status add_countries(const TsvFile& file);
+  Status add_offices(const TsvFile& file);
+  Status add_organisations(const TsvFile& file);
+  Status add_institutions(const TsvFile& file);
+
+  const std::vector<Country>& countries() const { return countries_; }
+  const std::vector<Person>& persons() const { return persons_; }
+  const std::vector<Organisation>& organisations() const { return organisations_; }
+  const std::vector<Role>& roles() const { return roles_; }
+
+  // Values of matches are indices into senses() and roles().
+  const NameIndex& names() const { return names_; }
+  const NameIndex& role_phrases() const { return role_phrases_; }
+  const NameSense& sense(uint32_t value) const { return senses_[value]; }
+  const Country* country(std::string_view code) const;
+  // True where some person of the lists bears it as first of several names.
+  bool is_given_name(std::string_view folded) const { return given_names_.contains(std::string(folded)); }
+
+  // The term that was running on `date`; of several the one that began last. Null when none.
+  static const OfficeTerm* term_on(const Person& person, Date date);
+  // Who held the office; null when the lists do not say.
+  const Person* holder(std::string_view country, std::string_view title, Date date) const;
+
+ private:
+  void add_name(std::string_view name, NameSense sense);
+
+  std::vector<Country> countries_;
+  std::vector<Person> persons_;
+  std::vector<Organisation> organisations_;
+  std::vector<Role> roles_;
+  std::vector<NameSense> senses_;
+  NameIndex names_, role_phrases_;
+  std::unordered_map<std::string, uint32_t> country_by_code_, person_by_name_;
+  std::map<std::pair<std::string, std::string>, std::vector<std::pair<uint32_t, uint32_t>>> offices_;
+  std::unordered_map<std::string, int> given_names_;
+};
+
+}  // namespace sitrep
