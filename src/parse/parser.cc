@@ -1,0 +1,81 @@
+#include "parse/parser.h"
+
+#include <fstream>
+#include <sstream>
+
+#include "base/hash.h"
+#include "parse/forms.h"
+#include "parse/model.h"
+#include "parse/network.h"
+
+namespace sitrep {
+namespace {
+
+ParsedToken make_token(const Model& model, const SentenceParse& parse, size_t i, std::string form,
+                       TokenId first) {
+  const std::string& tag = model.tags[parse.tags[i]];
+  const size_t bar = tag.find('|');
+  ParsedToken token;
+  token.lemma = model.lemmas.lemma(form, tag);
+  token.form = std::move(form);
+  token.upos = tag.substr(0, bar);
+  token.xpos = bar == std::string::npos ? std::string() : tag.substr(bar + 1);
+  if (parse.heads[i] >= 0) token.head = first + static_cast<size_t>(parse.heads[i]);
+  token.deprel = parse.labels[i] >= 0 ? model.labels[parse.labels[i]] : "root";
+  return token;
+}
+
+}  // namespace
+
+Result<Parser> Parser::load(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    return make_error(ErrorCode::kNotFound,
+                      "the parser model " + path + " cannot be opened; give the path of "
+                      "english.model from the folder models/");
+  }
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
+  if (!file || bytes.fail()) {
+    return make_error(ErrorCode::kUnreadable, "the parser model " + path + " cannot be read");
+  }
+  return from_bytes(bytes.view());
+}
+
+Result<Parser> Parser::from_bytes(std::string_view bytes) {
+  SITREP_TRY(Model loaded, model_from_bytes(bytes));
+  NetworkBuffers buffers;
+  if (parse_text(loaded, parse_forms(loaded, loaded.sample, buffers)) != loaded.sample_answer) {
+    return make_error(ErrorCode::kBadFormat,
+                      "the parser model does not give the answer to its own sample sentence; "
+                      "this program was built with settings that change arithmetic (such as "
+                      "-ffast-math): build it as CMakeLists.txt says");
+  }
+  Parser parser;
+  parser.model_ = std::make_shared<const Model>(std::move(loaded));
+  parser.version_ = hash_text(hash_mix(hash_bytes(bytes)));
+  return parser;
+}
+
+Parses Parser::parse(const Document& document, const Sentences& sentences) const {
+  Parses parses;
+  parses.tokens.reserve(sentences.tokens.size());
+  NetworkBuffers buffers;
+  std::vector<std::string> forms;
+  for (const Sentence& sentence : sentences.sentences) {
+    forms.clear();
+    for (uint32_t i = 0; i < sentence.token_count; ++i) {
+      const Token& token = sentences.tokens[sentence.first_token + i];
+      forms.push_back(plain_form(token.span.of(document.text)));
+    }
+    const SentenceParse parse = parse_forms(*model_, forms, buffers);
+    for (size_t i = 0; i < forms.size(); ++i) {
+      parses.tokens.add(
+          make_token(*model_, parse, i, std::move(forms[i]), sentence.first_token));
+    }
+  }
+  parses.index_children();
+  return parses;
+}
+
+}  // namespace sitrep
