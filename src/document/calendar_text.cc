@@ -281,7 +281,7 @@ std::optional<DateLine> parse_date_line(std::string_view line) {
 
 std::optional<Date> parse_published(std::string_view text) {
   text = trim(text);
-  if (text.size() >= 8 && text.size() <= 15 &&
+  if (text.size() >= 8 && text.size() <= 20 &&
       std::all_of(text.begin(), text.begin() + 8, is_digit) &&
       (text.size() == 8 || text[8] == 'T' || is_digit(text[8]))) {
     auto number = [&](size_t from, size_t n) {

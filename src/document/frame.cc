@@ -82,7 +82,8 @@ class FrameReader {
   // --- the end: credits, subjects and notices, from the last piece upwards ---
 
   void label_tail() {
-    for (size_t i = pieces_.size(); i-- > 1;) {
+    tail_ = pieces_.size();
+    for (size_t i = pieces_.size(); i-- > 1; tail_ = i) {
       if (is_credits(i)) pieces_[i].zone = Zone::kCredit;
       else if (is_section(i)) pieces_[i].zone = Zone::kSection;
       else if (is_notice(i)) pieces_[i].zone = Zone::kOther;
@@ -92,11 +93,8 @@ class FrameReader {
 
   // --- the head ---
 
-  size_t head_end() const {
-    size_t end = 0;
-    while (end < pieces_.size() && end < kHeadPieces && is_free(end)) ++end;
-    return end;
-  }
+  // One past the last piece that the head may reach: the tail is out of it.
+  size_t head_end() const { return std::min(tail_, kHeadPieces); }
 
   void label_body_only_head() {
     if (!is_free(0)) return;
@@ -124,11 +122,12 @@ class FrameReader {
   }
 
   void label_head() {
+    find_given_headline();
     const size_t end = head_end();
-    find_given_headline(end);
     size_t dateline = kNone, anchor = kNone, prose = 0;
     std::optional<DatelineMatch> match;
     for (size_t i = 0; i < end; ++i) {
+      if (!is_free(i)) continue;
       if (parse_date_line(text_of(i)) || parse_byline(text_of(i), knowledge_)) {
         if (prose <= 1) anchor = i;
         continue;
@@ -137,7 +136,7 @@ class FrameReader {
         dateline = i;
         break;
       }
-      if (is_prose(i) && i != given_headline_ && ++prose > 2) break;
+      if (is_free(i) && is_prose(i) && ++prose > 2) break;
     }
     if (end == 1 && dateline == kNone) return;  // one paragraph alone is the article
     if (dateline != kNone) label_frame(dateline, true);
@@ -229,17 +228,20 @@ class FrameReader {
   // No dateline, date or byline: a headline is short, no sentence, and stands apart from prose.
   void label_bare_headline(size_t end) {
     if (given_headline_ != kNone) {
-      for (size_t i = 0; i < given_headline_; ++i)
+      size_t i = 0;
+      for (; i < given_headline_; ++i)
         if (is_free(i)) pieces_[i].zone = Zone::kOther;
-      label_leading_captions(given_headline_ + 1);
+      while (i < pieces_.size() && pieces_[i].zone == Zone::kHeadline) ++i;
+      label_leading_captions(i);
       return;
     }
     if (end < 2 || !is_headline_like(0)) return;
     const bool apart = pieces_[0].piece.block != pieces_[1].piece.block;
-    const bool line_each = !apart && is_prose(1) && pieces_[1].piece.lines == 1;
+    const bool line_each = pieces_[0].piece.lines == 1 && pieces_[1].piece.lines == 1;
     if (!apart && !line_each) return;
+    // Prose has to follow: soon where only a line's end parts the two.
     bool prose = false;
-    for (size_t i = 1; i < end; ++i) prose = prose || is_prose(i);
+    for (size_t i = 1; i < end && (apart || i <= 2); ++i) prose = prose || is_prose(i);
     if (!prose) return;
     pieces_[0].zone = Zone::kHeadline;
     label_leading_captions(1);
@@ -248,10 +250,9 @@ class FrameReader {
   bool is_headline_like(size_t i) const {
     const std::string_view text = text_of(i);
     if (text.size() > kLongestHeadline || is_lower_at(text, 0)) return false;
-    if (is_all_capitals(text)) return true;
-    return !ends_like_sentence(text)
-               ? !text.ends_with(':') && !text.ends_with(',') && !text.ends_with('-')
-               : text.ends_with('?') && text.size() <= 100;
+    if (is_all_capitals(text) || is_title_case(text)) return true;
+    if (ends_like_sentence(text)) return text.ends_with('?') && text.size() <= 100;
+    return !text.ends_with(':') && !text.ends_with(',') && !text.ends_with('-');
   }
 
   void label_leading_captions(size_t begin) {
@@ -269,42 +270,69 @@ class FrameReader {
     }
   }
 
-  // The caller's headline in the text: a piece of its own, or the beginning of the first.
-  void find_given_headline(size_t end) {
-    if (given_.headline.empty()) return;
-    auto key = [](std::string_view text) {
-      std::string folded = fold_case_accents(collapse_spaces(text));
-      while (!folded.empty() && (folded.back() == '.' || folded.back() == ' ')) folded.pop_back();
-      return folded;
-    };
-    const std::string wanted = key(given_.headline);
-    for (size_t i = 0; i < end && i < 4; ++i) {
-      if (text_of(i).size() > 2 * given_.headline.size() + 8 || key(text_of(i)) != wanted) continue;
-      if (pieces_.size() == 1) return;
-      given_headline_ = i;
-      pieces_[i].zone = Zone::kHeadline;
-      return;
+  // The caller's headline in the text: one to three pieces, or the beginning of the first.
+  void find_given_headline() {
+    if (given_.headline.empty() || pieces_.size() == 1) return find_headline_before_text();
+    const std::string wanted = comparable(given_.headline);
+    for (size_t i = 0; i < head_end() && i < 4; ++i) {
+      std::string so_far;
+      for (size_t j = i; j < head_end() && j < i + 3; ++j) {
+        if (j + 1 == pieces_.size()) break;  // never the whole text
+        so_far += (so_far.empty() ? "" : " ") + comparable(text_of(j).substr(0, wanted.size() + 8));
+        if (!wanted.starts_with(so_far)) break;
+        if (so_far.size() != wanted.size()) continue;
+        given_headline_ = i;
+        for (size_t k = i; k <= j; ++k) pieces_[k].zone = Zone::kHeadline;
+        return;
+      }
     }
-    if (end == 0 || !text_of(0).starts_with(given_.headline)) return;
-    Labelled& first = pieces_[0];
-    uint32_t rest = first.piece.span.begin + static_cast<uint32_t>(given_.headline.size());
-    const uint32_t headline_end = rest;
-    while (rest < first.piece.span.end &&
-           (text_[rest] == ' ' || text_[rest] == '.' || text_[rest] == '\n'))
-      ++rest;
-    if (rest == headline_end || rest == first.piece.span.end || is_lower_at(text_, rest)) return;
-    split_piece(0, headline_end, rest);
+    find_headline_before_text();
+  }
+
+  // Case, accents, spaces and a final full stop do not count.
+  static std::string comparable(std::string_view text) {
+    std::string folded = fold_case_accents(collapse_spaces(text));
+    while (!folded.empty() && (folded.back() == '.' || folded.back() == ' ')) folded.pop_back();
+    return folded;
+  }
+
+  // "Headline. Text goes on" in one paragraph: the caller's headline, or a short first sentence
+  // that a dateline in capitals follows.
+  void find_headline_before_text() {
+    if (head_end() == 0) return;
+    const std::string_view first = text_of(0);
+    const size_t base = pieces_[0].piece.span.begin;
+    if (!given_.headline.empty() && first.starts_with(given_.headline)) {
+      size_t rest = given_.headline.size();
+      while (rest < first.size() && (first[rest] == ' ' || first[rest] == '.')) ++rest;
+      if (rest > given_.headline.size() && rest < first.size() && !is_lower_at(first, rest))
+        return split_off_headline(base + rest);
+    }
+    for (size_t at = first.find(". "); at < kLongestHeadline; at = first.find(". ", at + 1)) {
+      const std::string_view rest = trim_spaces(first.substr(at + 2));
+      const auto match = parse_dateline(rest, knowledge_);
+      if (!match || match->colon || match->rest == rest.size()) continue;
+      if (at < 20 || !is_all_capitals(match->place.of(rest))) continue;
+      return split_off_headline(static_cast<size_t>(rest.data() - text_.data()));
+    }
+  }
+
+  void split_off_headline(size_t rest) {
+    split_piece(0, static_cast<uint32_t>(rest));
+    ++tail_;
     given_headline_ = 0;
     pieces_[0].zone = Zone::kHeadline;
   }
 
-  void split_piece(size_t i, uint32_t end, uint32_t rest) {
+  // The piece's bytes from `rest` on become a piece of their own.
+  void split_piece(size_t i, uint32_t rest) {
     Labelled second = pieces_[i];
-    pieces_[i].piece.span.end = pieces_[i].article_end = rest;
-    while (pieces_[i].piece.span.end > end && text_[pieces_[i].piece.span.end - 1] == ' ')
-      pieces_[i].article_end = --pieces_[i].piece.span.end;
     second.piece.span.begin = second.article_begin = rest;
     ++second.piece.block;
+    Span& first = pieces_[i].piece.span;
+    first.end =
+        first.begin + static_cast<uint32_t>(trim_spaces(Span{first.begin, rest}.of(text_)).size());
+    pieces_[i].article_end = first.end;
     pieces_.insert(pieces_.begin() + static_cast<std::ptrdiff_t>(i) + 1, second);
   }
 
@@ -475,7 +503,8 @@ class FrameReader {
   Document& document_;
   std::string_view text_;
   std::vector<Labelled> pieces_;
-  size_t given_headline_ = kNone;
+  size_t tail_ = 0;                // the first piece of the tail
+  size_t given_headline_ = kNone;  // the first piece of the caller's headline in the text
   std::optional<WrittenDate> dateline_written_;
   bool date_is_update_ = false;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/strings.h"
 #include "document/calendar_text.h"
 #include "text/normalise.h"
 
@@ -64,7 +65,7 @@ class BlockJoiner {
       full += is_full(line);
     }
     const auto joints = static_cast<size_t>(last - first - 1);
-    wrapped_ = lower > 0 && lower * 5 >= joints && full * 2 >= joints;
+    wrapped_ = lower > 0 && lower * 5 >= joints && (full * 2 >= joints || lower * 2 >= joints);
   }
 
   // Whether the line after `line` belongs to the same paragraph.
@@ -158,6 +159,20 @@ bool is_all_capitals(std::string_view text) {
     upper = upper || is_upper_at(text, i);
   }
   return upper;
+}
+
+bool is_title_case(std::string_view text) {
+  size_t all = 0, longer = 0, capital = 0;
+  for (std::string_view word : split_words(text.substr(0, 400))) {
+    ++all;
+    if (word.size() < 5) continue;
+    ++longer;
+    // A quotation mark may stand before the letter.
+    size_t at = 0;
+    while (at < word.size() && !is_letter_at(word, at)) at += code_point_length(word, at);
+    capital += at >= word.size() || is_upper_at(word, at);
+  }
+  return all >= 5 && longer >= 3 && capital == longer;
 }
 
 }  // namespace sitrep

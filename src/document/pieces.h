@@ -2,8 +2,9 @@
 //
 // In: valid UTF-8. Out: spans in order that cover every stretch that is not blank. Blank lines
 // always part pieces. Within a block of lines, each line is a piece of its own unless the block is
-// hard-wrapped: none of its lines is wider than 120 characters, some begin in lower case, and
-// most were too full to take the next line's first word. Pure; no errors; linear.
+// hard-wrapped: none of its lines is wider than 120 characters, and of its lines after the
+// first either most begin in lower case, or some do and most of those before them had no room for
+// the next line's first word. Pure; no errors; linear.
 #pragma once
 
 #include <cstdint>
@@ -29,5 +30,8 @@ std::string collapse_spaces(std::string_view text);
 bool ends_like_sentence(std::string_view text);
 // True when there are letters with case and none of them is lower case.
 bool is_all_capitals(std::string_view text);
+// "Voters Abandon Ruling Party in Northern Towns": five words or more of which the long ones begin
+// with capitals.
+bool is_title_case(std::string_view text);
 
 }  // namespace sitrep
