@@ -32,7 +32,7 @@ bad=0
 def err(*a):
     global bad; bad+=1; print(*a)
 root=Path(sys.argv[1]) if len(sys.argv)>1 else HERE
-for f in sorted(root.glob('*/*.txt')):
+for f in sorted(g.with_name(g.name[:-len('.gold.jsonl')]+'.txt') for g in root.glob('*/*.gold.jsonl')):
     text=f.read_text(); ss=sents(text); n={}
     ids=set()
     for i,l in enumerate(f.with_suffix('.gold.jsonl').read_text().splitlines(),1):
