@@ -247,6 +247,17 @@ class DatelineReader {
            rest.starts_with("\xC2\xAB") || rest.starts_with("\xE2\x82\xAC");
   }
 
+  // "Geneva", "New York", "Rio de Janeiro": two names at most, no capitals inside a word.
+  static bool is_plain_place(std::string_view place) {
+    size_t names = 0;
+    for (std::string_view word : split_words(place)) {
+      names += !is_particle(word);
+      for (size_t i = 1; i < word.size(); i += code_point_length(word, i))
+        if (is_upper_at(word, i) && word[i - 1] != '-' && word[i - 1] != '\'') return false;
+    }
+    return names <= 2;
+  }
+
   // An aside's second dash within the first sentence.
   static bool has_second_dash(std::string_view rest) {
     rest = rest.substr(0, 200);
@@ -278,7 +289,7 @@ class DatelineReader {
     if (match_.date) return capitals_ || place_words_ <= 4;
     const bool paragraph_like = rest.empty() || rest.size() >= 40 || ends_like_sentence(sample);
     if (capitals_) return place.size() >= 3 && paragraph_like;
-    return place_words_ <= 3 && rest.size() >= 40 && !has_second_dash(rest);
+    return is_plain_place(place) && rest.size() >= 40 && !has_second_dash(rest);
   }
 
   std::string_view paragraph_;

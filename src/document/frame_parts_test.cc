@@ -160,6 +160,9 @@ TEST(Dateline, InEveryForm) {
        "Rwanda's neighbour - has closed its border with the south, officials said."},
       {"NATO said it would send troops. ", "", ""},
       {"UN: what next? ", "", ""},
+      {"Rio de Janeiro \u2013 ", "Rio de Janeiro|||", kGoesOn},
+      {"Northern Peace Watch - ", "", ""},
+      {"WatchDesk \u2013 ", "", ""},
       {"President Lee (Liberal Party) - ", "", ""},
       {"", "", ""},
   };
