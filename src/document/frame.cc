@@ -7,6 +7,7 @@
 #include "document/calendar_text.h"
 #include "document/credits.h"
 #include "document/dateline.h"
+#include "document/frame_fields.h"
 #include "document/pieces.h"
 #include "text/normalise.h"
 
@@ -17,14 +18,6 @@ namespace {
 constexpr size_t kHeadPieces = 14;        // a frame's head is no longer than this
 constexpr size_t kLongestHeadline = 160;  // bytes
 constexpr size_t kNone = static_cast<size_t>(-1);
-
-// A piece and what has been found out about it.
-struct Labelled {
-  Piece piece;
-  std::optional<Zone> zone;
-  uint32_t article_begin = 0;  // the article's own words; before them the dateline or headline
-  uint32_t article_end = 0;    // after them the credits
-};
 
 class FrameReader {
  public:
@@ -39,8 +32,7 @@ class FrameReader {
     if (given_.body_only) label_body_only_head();
     else label_head();
     label_body();
-    for (const Labelled& piece : pieces_) emit(piece);
-    document_.dateline.date = dateline_date();
+    fill_fields(pieces_, dateline_date_, given_, knowledge_, document_);
   }
 
  private:
@@ -178,7 +170,7 @@ class FrameReader {
   bool follows_headline(size_t i, size_t headline) const {
     return std::all_of(pieces_.begin() + static_cast<std::ptrdiff_t>(headline),
                        pieces_.begin() + static_cast<std::ptrdiff_t>(i),
-                       [](const Labelled& piece) { return piece.zone == Zone::kHeadline; });
+                       [](const LabelledPiece& piece) { return piece.zone == Zone::kHeadline; });
   }
 
   void label_marked(size_t begin, size_t end) {
@@ -326,7 +318,7 @@ class FrameReader {
 
   // The piece's bytes from `rest` on become a piece of their own.
   void split_piece(size_t i, uint32_t rest) {
-    Labelled second = pieces_[i];
+    LabelledPiece second = pieces_[i];
     second.piece.span.begin = second.article_begin = rest;
     ++second.piece.block;
     Span& first = pieces_[i].piece.span;
@@ -348,14 +340,14 @@ class FrameReader {
     dateline.region = match.region;
     dateline.agency = match.agency;
     dateline.date_text = match.date_text;
-    dateline_written_ = match.date;
+    dateline_date_ = match.date;
   }
 
   // --- the rest: the article, and frame matter that stands in its midst ---
 
   void label_body() {
     for (size_t i = 0; i < pieces_.size(); ++i) {
-      Labelled& piece = pieces_[i];
+      LabelledPiece& piece = pieces_[i];
       if (piece.zone && piece.zone != Zone::kDateline) continue;
       const uint32_t cut =
           trailing_credits(text_, {piece.article_begin, piece.piece.span.end}, knowledge_);
@@ -375,138 +367,14 @@ class FrameReader {
     return !ends_like_sentence(text) || text.size() < 40;
   }
 
-  // --- fields from labelled pieces ---
-
-  void emit(const Labelled& piece) {
-    const Span span = piece.piece.span;
-    switch (*piece.zone) {
-      case Zone::kDateline:
-      case Zone::kBody:
-        emit_article(piece);
-        return;
-      case Zone::kHeadline:
-        take_headline(span);
-        break;
-      case Zone::kDate:
-        take_date(span);
-        break;
-      case Zone::kByline:
-        take_byline(span);
-        break;
-      case Zone::kCaption:
-        take_caption(span);
-        break;
-      case Zone::kSection:
-        take_section(span);
-        break;
-      case Zone::kCredit:
-        take_credits(span);
-        break;
-      case Zone::kOther:
-        break;
-    }
-    document_.zones.push_back({*piece.zone, span});
-  }
-
-  void emit_article(const Labelled& piece) {
-    const Span span = piece.piece.span;
-    add_zone(Zone::kDateline, {span.begin, piece.article_begin});
-    add_zone(Zone::kBody, {piece.article_begin, piece.article_end});
-    if (piece.article_end == span.end) return;
-    add_zone(Zone::kCredit, {piece.article_end, span.end});
-    take_credits({piece.article_end, span.end});
-  }
-
-  void add_zone(Zone zone, Span span) {
-    const std::string_view inner = trim_spaces(span.of(text_));
-    if (inner.empty()) return;
-    const auto begin = static_cast<uint32_t>(inner.data() - text_.data());
-    document_.zones.push_back({zone, {begin, begin + static_cast<uint32_t>(inner.size())}});
-  }
-
-  void take_headline(Span span) {
-    if (document_.headline.empty()) document_.headline = collapse_spaces(span.of(text_));
-  }
-
-  void take_date(Span span) {
-    const auto line = parse_date_line(span.of(text_));
-    if (!line || !given_.published.empty()) return;
-    const bool better = !document_.published || (date_is_update_ && !line->updated);
-    if (!better || !line->date) return;
-    document_.published = line->date;
-    document_.published_text = collapse_spaces(line->text);
-    date_is_update_ = line->updated;
-  }
-
-  void take_byline(Span span) {
-    const auto match = parse_byline(span.of(text_), knowledge_);
-    if (!match) return;
-    for (const std::string& name : match->names) document_.byline.push_back(name);
-    if (!match->rest.empty() && parse_date_line(match->rest)) {
-      const auto begin = static_cast<uint32_t>(match->rest.data() - text_.data());
-      take_date({begin, begin + static_cast<uint32_t>(match->rest.size())});
-    }
-  }
-
-  void take_caption(Span span) {
-    const std::string_view text = span.of(text_);
-    const auto match = parse_caption(text, knowledge_);
-    Caption caption{collapse_spaces(match ? match->text : text),
-                    collapse_spaces(match ? match->credit : std::string_view()), span};
-    if (!document_.captions.empty()) {
-      Caption& last = document_.captions.back();
-      const auto repeated = repeated_caption_credit(text, last.span.of(text_));
-      const bool same = repeated || caption.text.empty() || caption.text == last.text;
-      if (same) {  // the same caption again, now with its credit; or its credit alone
-        if (last.credit.empty())
-          last.credit =
-              caption.credit.empty() && repeated ? std::string(*repeated) : caption.credit;
-        last.span = cover(last.span, span);
-        return;
-      }
-    }
-    document_.captions.push_back(std::move(caption));
-  }
-
-  void take_section(Span span) {
-    std::string_view list = span.of(text_);
-    const std::string folded = lower_ascii(list.substr(0, 80));
-    if (const FrameMark* mark = knowledge_.starts_with(FrameMarkKind::kSection, folded))
-      list = list.substr(std::min(mark->phrase.size(), list.size()));
-    size_t start = 0;
-    for (size_t i = 0; i <= list.size(); ++i) {
-      if (i < list.size() && list[i] != ',' && list[i] != ';' && list[i] != '|' && list[i] != '\n')
-        continue;
-      const std::string name = collapse_spaces(list.substr(start, i - start));
-      if (!name.empty() && name != ":") document_.section.push_back(name);
-      start = i + 1;
-    }
-  }
-
-  void take_credits(Span span) {
-    for (Credit& credit : parse_credits(text_, span, knowledge_))
-      document_.credits.push_back(std::move(credit));
-  }
-
-  Date dateline_date() {
-    if (!dateline_written_) return {};
-    const Date date = resolve_year(*dateline_written_, document_.published);
-    if (!document_.published && date && given_.published.empty()) {
-      document_.published = date;
-      document_.published_text = document_.dateline.date_text;
-    }
-    return date;
-  }
-
   const DocumentFields& given_;
   const WireKnowledge& knowledge_;
   Document& document_;
   std::string_view text_;
-  std::vector<Labelled> pieces_;
+  std::vector<LabelledPiece> pieces_;
   size_t tail_ = 0;                // the first piece of the tail
   size_t given_headline_ = kNone;  // the first piece of the caller's headline in the text
-  std::optional<WrittenDate> dateline_written_;
-  bool date_is_update_ = false;
+  std::optional<WrittenDate> dateline_date_;
 };
 
 }  // namespace
