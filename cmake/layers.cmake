@@ -3,6 +3,7 @@
 add_library(sitrep_options INTERFACE)
 target_include_directories(sitrep_options INTERFACE ${PROJECT_SOURCE_DIR}/src)
 target_compile_options(sitrep_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow
+  -Wno-restrict  # g++ 12 warns of std::string concatenation (GCC bug 105651)
   # Fixed evaluation of floating point: the same bytes from every build.
   -ffp-contract=off)
 if(SITREP_WARNINGS_AS_ERRORS)

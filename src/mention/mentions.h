@@ -62,7 +62,6 @@ struct Mention {
   MentionHow how = MentionHow::kName;
   // A nationality or name before another noun ("U.S. strike"): an actor only where a frame asks.
   bool attributive = false;
-  // The one whose words or title a person's role names beside the person ("envoy for Syria").
   std::string rule;        // how it was resolved, for the explanation
   std::string source;      // knowledge line
 };
@@ -102,6 +101,7 @@ struct Mentions {
   std::vector<TimeExpression> times;   // in text order
   std::vector<PlaceMention> places;    // in text order
   std::vector<std::vector<MentionId>> by_token;  // mentions whose head is this token
+  std::string dateline_country;        // alpha-3 of the dateline's place; empty when unknown
   Notes notes;
 
   const std::vector<MentionId>& headed_by(TokenId token) const { return by_token[token.index]; }

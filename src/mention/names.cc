@@ -138,7 +138,6 @@ bool capital_acts(const MentionBuilder& b, TokenId head) {
   const ParsedToken& p = b.token(head);
   std::string preposition = case_of(b.parses, head);
   if (is_modifier(b, head)) {
-    static const NameIndex::Match kNone;
     const ParsedToken& noun = b.token(p.head);
     return one_of(noun.lemma, {"government", "regime", "authority", "administration", "official", "leadership",
                                "leader", "ministry", "parliament", "side", "delegation", "envoy", "talk"});
@@ -293,6 +292,23 @@ std::string most_named_country(const MentionBuilder& b) {
   return best;
 }
 
+// "COPENHAGEN": a capital of the lists, else the largest place of that name.
+std::string country_of_place(const MentionBuilder& b, std::string_view place) {
+  std::vector<NameWord> words;
+  for (const std::string& word : name_words(place)) words.push_back({word, true, true});
+  if (words.empty()) return {};
+  NameIndex::Match match = b.knowledge.actors.names().longest(words, 0, words.size(), true);
+  if (match.length == words.size())
+    for (uint32_t value : match.values) {
+      const NameSense& sense = b.knowledge.actors.sense(value);
+      if (sense.kind == NameKind::kCapital || sense.kind == NameKind::kCountry) return b.knowledge.actors.countries()[sense.index].code;
+    }
+  match = b.knowledge.places.names().longest(words, 0, words.size(), true);
+  if (match.length == 0) return {};
+  const GazetteerPlace* found = choose_place(b, match.values);
+  return found->countries.empty() ? "" : found->countries.front();
+}
+
 }  // namespace
 
 bool is_locative(std::string_view preposition) {
@@ -313,6 +329,7 @@ bool all_capitals(const MentionBuilder& b, const Sentence& sentence) {
 void find_names(MentionBuilder& b) {
   for (const Sentence& sentence : b.sentences.sentences)
     if (b.coded(sentence)) names_in(b, sentence);
+  b.out.dateline_country = country_of_place(b, b.document.dateline.place);
   b.focus_country = most_named_country(b);
 }
 

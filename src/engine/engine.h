@@ -1,0 +1,77 @@
+// Engine: the facade. Every front end speaks to this and to nothing else.
+//
+//   auto engine = Engine::load({.data_folder = "data", .model_file = "models/english.model"});
+//   auto analysis = engine.value().analyze(read_file("story.txt"), {});
+//
+// Load once; every method is const and safe on any number of threads. No method prints or exits.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "document/document.h"
+#include "document/read_jsonl.h"
+#include "document/read_wire.h"
+#include "event/events.h"
+#include "knowledge/knowledge.h"
+#include "mention/mentions.h"
+#include "parse/parser.h"
+#include "parse/parses.h"
+#include "report/report.h"
+#include "sentence/sentences.h"
+
+namespace sitrep {
+
+struct EngineOptions {
+  std::string data_folder = "data";                     // what Sitrep knows
+  std::string model_file = "models/english.model";      // the tagger and parser
+};
+
+// Which steps to run; the values of later ones stay empty.
+enum class Layer { kDocument, kSentences, kParses, kMentions, kEvents, kReport };
+
+// Every layer of one document, so that a caller can show how an answer came about.
+struct Analysis {
+  Document document;
+  Sentences sentences;
+  Parses parses;
+  Mentions mentions;
+  Events events;
+  Report report;
+};
+
+class Engine {
+ public:
+  static Result<Engine> load(const EngineOptions& options);
+
+  // The bytes of one report (text as agencies and archives leave it) to everything it holds.
+  // Errors only where the bytes are no text; odd text becomes notes.
+  Result<Analysis> analyze(std::string_view raw, const DocumentFields& given, Layer until = Layer::kReport) const;
+  // Text that has to stay exactly as it is (a JSON string).
+  Result<Analysis> analyze_exact(std::string text, const DocumentFields& given, Layer until = Layer::kReport) const;
+
+  // Runs `count` jobs on `threads` workers and hands their results to `deliver` in input order,
+  // from the calling thread. A job that throws is reported as the Error it stands for.
+  // `deliver` returns false to stop early. At most a few results a thread are kept waiting.
+  using Job = std::function<std::string(size_t)>;
+  static void run_in_order(size_t count, unsigned threads, const Job& job,
+                           const std::function<bool(size_t, std::string)>& deliver);
+
+  const Knowledge& knowledge() const { return *knowledge_; }
+  const std::string& knowledge_version() const { return knowledge_->version; }
+  const std::string& model_version() const { return model_version_; }
+
+ private:
+  Analysis analyze_document(Document document, Layer until) const;
+
+  std::shared_ptr<const Knowledge> knowledge_;
+  std::shared_ptr<const WireKnowledge> wire_;
+  std::shared_ptr<const Parser> parser_;
+  std::string model_version_;
+};
+
+}  // namespace sitrep

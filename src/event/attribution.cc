@@ -1,0 +1,297 @@
+#include "event/attribution.h"
+
+#include <algorithm>
+
+#include "parse/grammar.h"
+
+namespace sitrep {
+
+namespace {
+
+bool one_of(std::string_view text, std::initializer_list<std::string_view> values) {
+  return std::find(values.begin(), values.end(), text) != values.end();
+}
+
+struct Reader {
+  const Document& document;
+  const Sentences& sentences;
+  const Parses& parses;
+  const Mentions& mentions;
+  const Knowledge& knowledge;
+  std::vector<Span> quotations;
+  std::vector<Attribution> found;
+
+  const ParsedToken& token(TokenId t) const { return parses.tokens[t]; }
+  Span span_of(TokenId first, TokenId end) const {
+    return {sentences.tokens[first].span.begin, sentences.tokens[end - 1].span.end};
+  }
+  bool quoted(TokenId t) const {
+    Span s = sentences.tokens[t].span;
+    return std::any_of(quotations.begin(), quotations.end(), [&](Span q) { return q.contains(s); });
+  }
+};
+
+EntityId entity_at(const Reader& r, TokenId t) {
+  for (MentionId id : r.mentions.headed_by(t))
+    if (!r.mentions.mentions[id].attributive) return r.mentions.mentions[id].entities.front();
+  // "Jeffrey, the envoy": an apposition may hold what the head does not.
+  for (TokenId c : r.parses.children(t))
+    if (one_of(relation_base(r.token(c).deprel), {"appos", "flat", "compound"}))
+      for (MentionId id : r.mentions.headed_by(c)) return r.mentions.mentions[id].entities.front();
+  return {};
+}
+
+struct Cluster {  // the reporting clause: subject, verb, addressee, date
+  TokenId first, end;
+};
+
+Cluster cluster_of(const Reader& r, TokenId verb, TokenId subject, TokenId content_head) {
+  Cluster c{verb, verb + 1};
+  auto widen = [&](TokenId t) {
+    TokenRange range = subtree(r.parses, t);
+    if (content_head && range.first <= content_head && content_head < range.end) return;
+    c.first = std::min(c.first, range.first);
+    c.end = std::max(c.end, range.end);
+  };
+  if (subject) widen(subject);
+  for (TokenId child : r.parses.children(verb)) {
+    std::string_view relation = relation_base(r.token(child).deprel);
+    if (one_of(relation, {"aux", "obj", "iobj", "advmod", "compound"}) || (relation == "obl" && (r.token(child).deprel == "obl:tmod" || one_of(case_of(r.parses, child), {"on", "in", "to", "at", "by", "from"}))))
+      if (child.index + 20 > verb.index && child.index < verb.index + 20) widen(child);
+    if (relation == "advcl" && verb < child && !content_head && r.token(child).xpos != "VBG") {
+      TokenId mark = child_with(r.parses, child, "mark");
+      if (!mark) mark = child_with(r.parses, child, "advmod");
+      if (mark && one_of(r.token(mark).lemma, {"when", "if"})) widen(child);
+    }
+  }
+  return c;
+}
+
+SpeechMode mode_of(const Reader& r, const std::vector<Span>& content) {
+  size_t inside = 0, all = 0;
+  for (const Token& t : r.sentences.tokens) {
+    bool in_content = std::any_of(content.begin(), content.end(), [&](Span s) { return s.contains(t.span); });
+    if (!in_content) continue;
+    std::string_view text = t.span.of(r.document.text);
+    bool word = std::any_of(text.begin(), text.end(), [](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; });
+    if (!word) continue;
+    ++all;
+    inside += std::any_of(r.quotations.begin(), r.quotations.end(), [&](Span q) { return q.contains(t.span); });
+  }
+  if (inside == 0) return SpeechMode::kIndirect;
+  return inside * 10 >= all * 9 ? SpeechMode::kDirect : SpeechMode::kMixed;
+}
+
+// Trims commas, quotation marks and blanks off the borders of a content stretch.
+Span tidy(const Reader& r, TokenId first, TokenId end) {
+  auto mark = [&](TokenId t) { return r.token(t).upos == "PUNCT"; };
+  while (first < end && mark(first)) first = first + 1;
+  while (first < end && mark(end - 1) && !one_of(r.token(end - 1).form, {"?", "!"})) end = end - 1;
+  return first < end ? r.span_of(first, end) : Span{};
+}
+
+bool starts_reporters_clause(const Reader& r, TokenId t) {
+  return one_of(r.token(t).lemma, {"as", "after", "while", "when", "amid", "before", "since", "hour", "day", "following", "adding", "add", "in", "during", "at", "on", "without"}) ||
+         r.token(t).xpos == "VBG";
+}
+
+// What stands before and after the cluster in its sentence.
+std::vector<Span> content_around(const Reader& r, const Sentence& sentence, Cluster cluster) {
+  std::vector<Span> content;
+  if (sentence.first_token < cluster.first)
+    if (Span before = tidy(r, sentence.first_token, cluster.first); !before.empty()) content.push_back(before);
+  TokenId next = cluster.end;
+  while (next < sentence.end_token() && r.token(next).upos == "PUNCT") next = next + 1;
+  if (!(next < sentence.end_token())) return content;
+  if (!r.quoted(next) && (content.empty() || starts_reporters_clause(r, next))) return content;
+  TokenId end = sentence.end_token();
+  if (Span after = tidy(r, next, end); !after.empty()) content.push_back(after);
+  return content;
+}
+
+TokenId addressee_of(const Reader& r, const SpeechCue& cue, TokenId verb) {
+  if (cue.addressee.empty()) return {};
+  if (cue.addressee == "obj") {
+    if (TokenId o = child_with(r.parses, verb, "iobj")) return o;
+    return child_with(r.parses, verb, "obj");
+  }
+  for (const Oblique& o : obliques(r.parses, verb))
+    if (o.preposition == cue.addressee && entity_at(r, o.noun)) return o.noun;
+  return {};
+}
+
+void add_speaker(const Reader& r, TokenId subject, Attribution& a) {
+  a.speaker = entity_at(r, subject);
+  TokenRange range = subtree(r.parses, subject);
+  // The speaker's words without relative clauses and what follows a comma.
+  TokenId end = range.first;
+  while (end < range.end && !(subject < end && (r.token(end).form == "," || r.token(end).deprel == "acl:relcl"))) end = end + 1;
+  a.speaker_span = r.span_of(range.first, std::max(end, subject + 1));
+}
+
+void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
+  const SpeechCue* cue = r.knowledge.coding.speech('v', r.token(verb).lemma);
+  if (!cue || r.quoted(verb)) return;
+  bool passive = is_passive(r.parses, verb);
+  TokenId subject = child_with(r.parses, verb, "nsubj");
+  if (!subject && !passive) subject = surface_subject(r.parses, verb);
+  if (passive) {
+    auto agents = deep_subjects(r.parses, verb);
+    subject = agents.empty() ? TokenId() : agents.front();
+  }
+  if (!subject || r.sentences.tokens[subject].sentence != r.sentences.tokens[verb].sentence) return;
+  if (r.quoted(subject) && !r.quoted(verb)) return;
+  Attribution a;
+  a.cue_token = verb;
+  a.cue = r.sentences.tokens[verb].span;
+  a.denies = cue->denies;
+  TokenId content;
+  for (TokenId c : r.parses.children(verb))
+    if (relation_base(r.token(c).deprel) == "ccomp" || (!content && r.token(c).deprel == "parataxis" && r.quoted(c))) content = c;
+  Cluster cluster = cluster_of(r, verb, child_with(r.parses, verb, "nsubj"), content);
+  TokenRange range = content ? subtree(r.parses, content) : TokenRange{};
+  bool content_follows = content && verb < range.first;
+  if (content_follows) {
+    a.content.push_back(tidy(r, range.first, range.end));
+    // A quotation that stands before the verb as well: "..., " he said, "and ...".
+    if (sentence.first_token < cluster.first && r.quoted(sentence.first_token + 1))
+      if (Span before = tidy(r, sentence.first_token, cluster.first); !before.empty()) a.content.insert(a.content.begin(), before);
+  } else {
+    bool comma_before = sentence.first_token < cluster.first &&
+                        (one_of(r.token(cluster.first - 1).form, {",", "\"", "''", "'", "?", "!", "--", "-"}) || content.valid() || r.token(verb).deprel == "parataxis");
+    if (!comma_before) {
+      // "said: '...'", "told reporters '...'" without a parsed clause: the quotation after the verb.
+      TokenId next = cluster.end;
+      while (next < sentence.end_token() && r.token(next).upos == "PUNCT") next = next + 1;
+      if (next < sentence.end_token() && r.quoted(next)) a.content.push_back(tidy(r, next, sentence.end_token()));
+    } else {
+      a.content = content_around(r, sentence, cluster);
+    }
+  }
+  a.content.erase(std::remove_if(a.content.begin(), a.content.end(), [](Span s) { return s.empty(); }), a.content.end());
+  if (a.content.empty()) return;
+  a.mode = mode_of(r, a.content);
+  add_speaker(r, subject, a);
+  if (TokenId to = addressee_of(r, *cue, verb)) {
+    a.addressee = entity_at(r, to);
+    a.addressee_span = r.sentences.tokens[to].span;
+  }
+  a.sentence = r.sentences.tokens[verb].sentence;
+  a.span = a.cue;
+  for (Span s : a.content) a.span = cover(a.span, s);
+  a.span = cover(a.span, a.speaker_span);
+  r.found.push_back(std::move(a));
+}
+
+// "according to police", "according to the ministry".
+void from_according(Reader& r, const Sentence& sentence, TokenId t) {
+  if (r.token(t).lemma != "accord" && r.token(t).lemma != "according") return;
+  TokenId speaker;
+  for (TokenId u = t; u; u = r.token(u).head) {
+    if (u != t && is_nominal(r.parses, u)) { speaker = u; break; }
+    for (const Oblique& o : obliques(r.parses, u))
+      if (t < o.noun && (o.preposition == "to" || o.preposition == "accord" || o.preposition == "according")) speaker = o.noun;
+    if (speaker) break;
+  }
+  if (!speaker || !(t < speaker)) return;
+  Attribution a;
+  a.cue_token = t;
+  a.cue = r.span_of(t, std::min(t + 2, sentence.end_token()));
+  add_speaker(r, speaker, a);
+  TokenId end = std::max(subtree(r.parses, speaker).end, speaker + 1);
+  Cluster cluster{t, end};
+  a.content = content_around(r, sentence, cluster);
+  if (a.content.empty()) {
+    if (Span after = tidy(r, end, sentence.end_token()); !after.empty()) a.content.push_back(after);
+  }
+  if (a.content.empty()) return;
+  a.mode = mode_of(r, a.content);
+  a.sentence = r.sentences.tokens[t].sentence;
+  a.span = r.span_of(sentence.first_token, sentence.end_token());
+  r.found.push_back(std::move(a));
+}
+
+// A sentence inside quotation marks without a verb of saying goes on with the last speaker of its
+// paragraph or the one before.
+void from_open_quotation(Reader& r, const Sentence& sentence, const Attribution* last, uint32_t last_paragraph) {
+  if (!last || sentence.paragraph > last_paragraph + 1) return;
+  std::vector<Span> content;
+  Span all = r.span_of(sentence.first_token, sentence.end_token());
+  for (Span q : r.quotations)
+    if (q.overlaps(all)) {
+      Span part{std::max(q.begin, all.begin), std::min(q.end, all.end)};
+      if (part.size() > 20) content.push_back(part);
+    }
+  if (content.empty()) return;
+  Attribution a;
+  a.speaker = last->speaker;
+  a.speaker_span = last->speaker_span;
+  a.content = content;
+  a.mode = mode_of(r, content);
+  a.sentence = SentenceId(&sentence - &*r.sentences.sentences.begin());
+  a.cue_token = TokenId();
+  a.span = content.front();
+  for (Span s : content) a.span = cover(a.span, s);
+  if (a.mode == SpeechMode::kDirect && content.front().size() * 2 < all.size()) return;
+  r.found.push_back(std::move(a));
+}
+
+}  // namespace
+
+std::vector<Span> find_quotations(const Document& document) {
+  std::vector<Span> out;
+  std::string_view text = document.text;
+  for (const ZoneSpan& zone : document.zones) {
+    if (zone.zone != Zone::kBody && zone.zone != Zone::kHeadline) continue;
+    uint32_t open = 0;
+    bool inside = false;
+    for (uint32_t i = zone.span.begin; i < zone.span.end;) {
+      std::string_view rest = text.substr(i);
+      uint32_t length = 1;
+      int mark = 0;  // 1 opens, 2 closes, 3 either
+      if (rest.starts_with("\xe2\x80\x9c")) mark = 1, length = 3;
+      else if (rest.starts_with("\xe2\x80\x9d")) mark = 2, length = 3;
+      else if (rest[0] == '"') mark = 3;
+      else if (rest.starts_with("``") || rest.starts_with("''")) mark = rest[0] == '`' ? 1 : 2, length = 2;
+      if (mark) {
+        if (inside && mark != 1) {
+          if (i > open) out.push_back({open, i});
+          inside = false;
+        } else if (!inside && mark != 2) {
+          inside = true;
+          open = i + length;
+        }
+      }
+      i += length;
+    }
+    if (inside && open < zone.span.end) out.push_back({open, zone.span.end});
+  }
+  return out;
+}
+
+std::vector<Attribution> find_attributions(const Document& document, const Sentences& sentences,
+                                           const Parses& parses, const Mentions& mentions,
+                                           const Knowledge& knowledge) {
+  Reader r{document, sentences, parses, mentions, knowledge, find_quotations(document), {}};
+  uint32_t last_paragraph = 0;
+  size_t last = SIZE_MAX;
+  for (const Sentence& sentence : sentences.sentences) {
+    if (sentence.zone != Zone::kBody && sentence.zone != Zone::kHeadline) continue;
+    size_t before = r.found.size();
+    for (TokenId t = sentence.first_token; t < sentence.end_token(); t = t + 1) {
+      if (is_verb(parses, t)) from_verb(r, sentence, t);
+      from_according(r, sentence, t);
+    }
+    if (r.found.size() == before && last != SIZE_MAX) {
+      Attribution speaker = r.found[last];
+      from_open_quotation(r, sentence, &speaker, last_paragraph);
+    }
+    if (r.found.size() > before) {
+      last = before;
+      last_paragraph = sentence.paragraph;
+    }
+  }
+  return std::move(r.found);
+}
+
+}  // namespace sitrep

@@ -1,0 +1,345 @@
+// Words that name institutions and roles, and whose they are: "Iraq's parliament", "U.S. troops",
+// "the leader of an armed faction". Country and sector come from grammar, not from a list of every
+// ministry of every state.
+#include <algorithm>
+
+#include "mention/builder.h"
+
+namespace sitrep {
+
+namespace {
+
+bool one_of(std::string_view text, std::initializer_list<std::string_view> values) {
+  return std::find(values.begin(), values.end(), text) != values.end();
+}
+
+// An everyday word that names an institution only beside an owner or with a capital.
+bool needs_owner(const Role& role) {
+  return role.sector.empty() || one_of(role.phrase, {"house", "state", "crown", "position", "side", "body", "agent", "private",
+                              "father", "major", "people", "member", "head", "chief", "leader", "bank", "base", "force", "forces",
+                              "center", "centre", "office", "department", "service", "team", "minister", "power", "resident",
+                              "population", "women", "man", "men", "woman", "children", "child", "worker", "workers", "group",
+                              "authority", "command", "student", "students", "lawyer", "doctor", "company", "firm", "fighter jet",
+                              "church", "school", "university", "newspaper", "family", "relative", "crowd", "analyst", "expert"});
+}
+
+// The nearest named owner inside the noun phrase, or beside it under "of", "for", "from".
+struct Owner {
+  EntityId entity;
+  std::string how;
+};
+
+const Mention* first_actor_at(const MentionBuilder& b, TokenId token) {
+  for (MentionId id : b.out.headed_by(token)) return &b.out.mentions[id];
+  MentionId name = b.name_at[token.index];
+  return name ? &b.out.mentions[name] : nullptr;
+}
+
+EntityId pronoun_owner(const MentionBuilder& b, TokenId pronoun) {
+  // "Washington ... its troops": the subject of the clause, when it is named.
+  TokenId verb = governing_predicate(b.parses, pronoun);
+  for (int i = 0; i < 3 && verb; ++i) {
+    TokenId subject = surface_subject(b.parses, verb);
+    if (subject && subject != pronoun && !is_under(b.parses, pronoun, subject))
+      if (const Mention* m = first_actor_at(b, subject))
+        if (b.out.entities[m->entities.front()].kind != EntityKind::kPerson) return m->entities.front();
+    verb = governing_predicate(b.parses, verb);
+  }
+  // Else the last one named before it in the sentence.
+  TokenId first = b.sentences.sentences[b.sentence_of(pronoun)].first_token;
+  for (TokenId t = pronoun; first < t;) {
+    t = t - 1;
+    if (MentionId name = b.name_at[t.index]; name && !b.out.mentions[name].attributive) {
+      EntityId e = b.out.mentions[name].entities.front();
+      if (b.out.entities[e].kind != EntityKind::kPerson) return e;
+    }
+  }
+  return {};
+}
+
+Owner find_owner(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
+  // Prenominal: "Iraqi", "U.S.", "Baghdad" directly before the phrase, or hanging on its head.
+  for (TokenId c : b.parses.children(spot.head)) {
+    const ParsedToken& p = b.token(c);
+    std::string_view relation = relation_base(p.deprel);
+    bool before = c < spot.first;
+    if (p.deprel == "nmod:poss") {
+      if (const Mention* m = first_actor_at(b, c)) return {m->entities.front(), "possessor"};
+      if (one_of(p.lemma, {"its", "their", "his", "her", "it", "they"}))
+        if (EntityId e = pronoun_owner(b, c)) return {e, "possessive pronoun"};
+    }
+    if (before && one_of(relation, {"amod", "compound", "nmod", "flat"}))
+      if (const Mention* m = first_actor_at(b, c)) return {m->entities.front(), "modifier"};
+  }
+  TokenId first = b.sentences.sentences[b.sentence_of(spot.first)].first_token;
+  for (TokenId t = spot.first; first < t && spot.first.index - t.index < 5;) {
+    t = t - 1;
+    std::string_view upos = b.token(t).upos;
+    if (MentionId name = b.name_at[t.index]) {
+      const Mention& m = b.out.mentions[name];
+      if (b.out.entities[m.entities.front()].kind == EntityKind::kPerson) break;
+      if (m.attributive || t + 1 == spot.first || b.token(t + 1).xpos == "POS") return {m.entities.front(), "modifier"};
+      break;
+    }
+    if (!one_of(upos, {"ADJ", "NOUN", "PROPN", "PART", "NUM", "ADV"}) && b.token(t).form != "-") break;
+  }
+  // Postnominal: "of", "from"; "in" for those who are where they belong.
+  bool stays = role.sector != "MIL" && role.sector != "PRE" && !one_of(role.phrase, {"force", "mission", "envoy", "ambassador"});
+  for (const Oblique& o : obliques(b.parses, spot.head)) {
+    bool owns = o.preposition == "of" || o.preposition == "from" || (o.preposition == "for" && role.agent && role.phrase.starts_with("spokes")) ||
+                (o.preposition == "in" && stays) || (o.preposition == "at" && role.agent);
+    if (!owns || o.noun < spot.end) continue;
+    if (const Mention* m = first_actor_at(b, o.noun)) return {m->entities.front(), "\"" + o.preposition + "\" phrase"};
+    for (const PlaceMention& p : b.out.places)
+      if (p.first <= o.noun && o.noun < p.end && b.knowledge.actors.country(p.country_code)) {
+        auto found = b.entity_by_key.find("C:" + p.country_code);
+        if (found != b.entity_by_key.end()) return {found->second, "place in an \"" + o.preposition + "\" phrase"};
+      }
+  }
+  return {};
+}
+
+// A role under "of" or before the head that gives the sector: "leader of an armed faction".
+const Role* owner_role(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
+  auto role_headed = [&](TokenId t) -> const Role* {
+    int32_t index = b.role_at[t.index];
+    if (index < 0 || static_cast<size_t>(index) >= b.roles.size() || b.roles[index].head != t) return nullptr;
+    return &b.knowledge.actors.roles()[b.roles[index].role];
+  };
+  for (TokenId c : b.parses.children(spot.head)) {
+    std::string_view relation = relation_base(b.token(c).deprel);
+    if ((relation == "compound" || b.token(c).deprel == "nmod:poss") && !(spot.first <= c && c < spot.end))
+      if (const Role* role = role_headed(c)) return role;
+  }
+  for (const Oblique& o : obliques(b.parses, spot.head))
+    if (one_of(o.preposition, {"of", "from", "for", "with"}))
+      if (const Role* role = role_headed(o.noun)) return role;
+  return nullptr;
+}
+
+EntityKind kind_of(const Role& role) {
+  if (role.kind == "person") return EntityKind::kPerson;
+  if (role.kind == "government") return EntityKind::kGovernment;
+  if (role.kind == "armed_group") return EntityKind::kArmedGroup;
+  if (role.kind == "population") return EntityKind::kPopulation;
+  if (role.kind == "igo") return EntityKind::kIgo;
+  return EntityKind::kOrganisation;
+}
+
+// The state whose story this is, for "police" or "the government" without an owner: a place in the
+// same sentence, else the state most of the story is about, else the dateline's.
+std::string country_by_default(const MentionBuilder& b, TokenId at) {
+  for (const PlaceMention& p : b.out.places)
+    if (p.sentence == b.sentence_of(at) && p.locative && b.knowledge.actors.country(p.country_code)) return p.country_code;
+  if (!b.focus_country.empty()) return b.focus_country;
+  return b.out.dateline_country;
+}
+
+struct Composed {
+  Entity entity;
+  std::string key, rule;
+};
+
+Composed compose(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role, const Owner& owner) {
+  Composed c;
+  Entity& e = c.entity;
+  e.kind = kind_of(role);
+  e.sector = role.sector;
+  e.other_sectors = role.other_sectors;
+  e.plural = role.many;
+  const Role* inner = owner_role(b, spot);
+  if (inner && role.agent && !inner->sector.empty()) e.sector = inner->sector;
+  if (inner && role.person && !role.agent && one_of(role.phrase, {"leader", "chief", "commander", "head", "member", "spokesman"}))
+    e.sector = inner->sector;
+  std::string owner_name;
+  if (owner.entity) {
+    const Entity& o = b.out.entities[owner.entity];
+    e.code = o.code;
+    e.country = o.country.empty() ? o.code : o.country;
+    owner_name = o.name;
+    bool body = o.kind == EntityKind::kOrganisation || o.kind == EntityKind::kArmedGroup || o.kind == EntityKind::kIgo ||
+                o.kind == EntityKind::kGovernment;
+    if (body && !o.sector.empty() && (role.agent || role.person || role.many || role.sector.empty())) e.sector = o.sector;
+    if (o.kind == EntityKind::kIgo && role.agent) e.sector = o.sector;
+  } else {
+    e.code = e.country = country_by_default(b, spot.first);
+    if (const Country* country = b.knowledge.actors.country(e.code)) owner_name = country->name;
+  }
+  if (e.code.empty()) owner_name.clear();
+  c.rule = owner.entity ? "role with its owner (" + owner.how + ")" : "role; country of the story";
+  e.name = owner_name.empty() ? role.phrase : owner_name + " " + role.phrase;
+  e.why.push_back({"sector", "role word", role.source.text(), {}, role.phrase});
+  c.key = "R:" + e.code + ":" + e.sector + ":" + role.phrase;
+  if (role.kind == "government" && e.sector == "GOV" && one_of(role.phrase, {"government", "cabinet", "authorities", "authority", "administration", "regime"}))
+    c.key = "R:" + e.code + ":GOV", e.name = "government of " + owner_name;
+  return c;
+}
+
+// "the rebels" after "rebels of the north": the same words met before, when nothing says whose.
+EntityId met_before(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
+  for (size_t i = b.roles.size(); i-- > 0;) {
+    const auto& other = b.roles[i];
+    if (!(other.first < spot.first) || !other.mention) continue;
+    const Role& other_role = b.knowledge.actors.roles()[other.role];
+    if (other_role.phrase == role.phrase || (other_role.sector == role.sector && other_role.kind == role.kind && !role.sector.empty() && role.many == other_role.many))
+      return b.out.mentions[other.mention].entities.front();
+  }
+  return {};
+}
+
+bool is_definite(const MentionBuilder& b, TokenId head) {
+  TokenId det = child_with(b.parses, head, "det");
+  return det && one_of(b.token(det).lemma, {"the", "this", "that", "these", "those"});
+}
+
+// The end of the noun phrase's own words, for the comma of an apposition.
+TokenId phrase_end(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
+  TokenId end = spot.end;
+  for (TokenId c : b.parses.children(spot.head))
+    if (spot.end <= c && (relation_base(b.token(c).deprel) == "nmod") && !case_of(b.parses, c).empty()) {
+      TokenId stop = subtree(b.parses, c).end;
+      if (stop.index - spot.end.index < 12) end = std::max(end, stop);
+    }
+  return end;
+}
+
+// The person whom the role describes: "Iranian general X", "X, the envoy for Syria,", "Iraq's
+// president, X,". None when the role stands alone.
+MentionId described_person(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
+  const Sentence& sentence = b.sentences.sentences[b.sentence_of(spot.first)];
+  auto person_from = [&](TokenId t) -> MentionId {
+    if (!(t < sentence.end_token())) return {};
+    MentionId id = b.name_at[t.index];
+    if (!id || b.out.mentions[id].first != t) return {};
+    return b.out.entities[b.out.mentions[id].entities.front()].kind == EntityKind::kPerson ? id : MentionId();
+  };
+  auto form_at = [&](TokenId t) -> std::string_view { return t < sentence.end_token() ? std::string_view(b.token(t).form) : ""; };
+  if (MentionId id = person_from(spot.end)) return id;
+  TokenId end = phrase_end(b, spot);
+  // "Iraq's president, X, ...": an apposition after a definite description.
+  for (TokenId stop : {spot.end, end})
+    if (form_at(stop) == ",")
+      if (MentionId id = person_from(stop + 1)) {
+        TokenId after = b.out.mentions[id].end;
+        if (form_at(after) == "," || form_at(after) == "." || !(after < sentence.end_token())) return id;
+      }
+  // "X, the U.S. special envoy for Syria, told": back over the role's own modifiers to a comma.
+  TokenId start = spot.first;
+  while (sentence.first_token < start && spot.first.index - start.index < 8) {
+    std::string_view upos = b.token(start - 1).upos;
+    if (!one_of(upos, {"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM"}) && form_at(start - 1) != "-" && b.token(start - 1).xpos != "POS") break;
+    if (b.name_at[start.index - 1] && b.out.entities[b.out.mentions[b.name_at[start.index - 1]].entities.front()].kind == EntityKind::kPerson) return {};
+    start = start - 1;
+  }
+  if (sentence.first_token + 1 < start && form_at(start - 1) == ",") {
+    MentionId id = b.name_at[start.index - 2];
+    if (id && b.out.entities[b.out.mentions[id].entities.front()].kind == EntityKind::kPerson) return id;
+  }
+  return {};
+}
+
+void describe_person(MentionBuilder& b, MentionBuilder::RoleSpot& spot, const Role& role, const Owner& owner, MentionId person) {
+  Composed c = compose(b, spot, role, owner);
+  Entity& e = b.entity_of(b.out.mentions[person].entities.front());
+  bool listed = !e.offices.empty() && !e.offices.front().title.empty() && e.identifier_id != "?";
+  if (!listed || e.code.empty()) {
+    if (owner.entity || e.code.empty()) e.code = c.entity.code;
+    if (!c.entity.sector.empty()) e.sector = c.entity.sector;
+    e.country = c.entity.country;
+    e.why.insert(e.why.end(), c.entity.why.begin(), c.entity.why.end());
+  }
+  if (owner.entity && role.person) {
+    bool known = std::any_of(e.offices.begin(), e.offices.end(), [&](const Office& o) { return o.title == role.phrase; });
+    if (!known && !one_of(role.phrase, {"mr.", "mrs.", "ms.", "dr."})) e.offices.push_back({role.phrase, b.out.entities[owner.entity].code, {}, {}});
+  }
+  Mention m;
+  m.first = spot.first;
+  m.end = spot.end;
+  m.head = spot.head;
+  m.entities = {b.out.mentions[person].entities.front()};
+  m.how = MentionHow::kTitle;
+  m.rule = c.rule;
+  m.source = role.source.text();
+  spot.mention = b.add_mention(std::move(m));
+}
+
+// "the Iraqi president" at the story's date: the holder, when the lists know.
+EntityId holder_entity(MentionBuilder& b, const Role& role, const Owner& owner) {
+  if (!owner.entity || !role.person || !b.story_date) return {};
+  const Entity& o = b.out.entities[owner.entity];
+  std::string title = role.phrase == "premier" ? "prime minister" : role.phrase == "defense minister" ? "defence minister" : role.phrase;
+  const Person* person = b.knowledge.actors.holder(o.code, title, b.story_date);
+  if (!person) return {};
+  auto found = b.entity_by_key.find("P:" + person->name);
+  return found == b.entity_by_key.end() ? EntityId() : found->second;
+}
+
+}  // namespace
+
+void find_role_phrases(MentionBuilder& b) {
+  for (const Sentence& sentence : b.sentences.sentences) {
+    if (!b.coded(sentence)) continue;
+    size_t end = sentence.end_token().index;
+    for (size_t i = sentence.first_token.index; i < end;) {
+      NameIndex::Match match = b.knowledge.actors.role_phrases().longest(b.words, i, end, false);
+      if (match.length == 0 || b.name_at[i]) {
+        ++i;
+        continue;
+      }
+      TokenId first(i), last(i + match.length);
+      TokenId head = b.head_of_range(first, last);
+      std::string_view upos = b.token(head).upos;
+      if (upos != "NOUN" && upos != "PROPN") {
+        ++i;
+        continue;
+      }
+      for (TokenId t = first; t < last; t = t + 1) b.role_at[t.index] = static_cast<int32_t>(b.roles.size());
+      b.roles.push_back({first, last, head, match.values.front(), {}});
+      i += match.length;
+    }
+  }
+}
+
+void resolve_roles(MentionBuilder& b) {
+  for (size_t i = 0; i < b.roles.size(); ++i) {
+    auto spot = b.roles[i];
+    const Role& role = b.knowledge.actors.roles()[spot.role];
+    Owner owner = find_owner(b, spot, role);
+    if (MentionId person = described_person(b, spot); person && (role.person || role.title)) {
+      describe_person(b, spot, role, owner, person);
+      b.roles[i] = spot;
+      continue;
+    }
+    if (role.sector.empty() && !role.agent && role.kind != "igo") continue;
+    // A noun before another noun is part of its name ("police chief" is one phrase; "army" in "army truck").
+    bool modifier = relation_base(b.token(spot.head).deprel) == "compound";
+    if (!owner.entity && needs_owner(role) && !is_definite(b, spot.head) && role.kind != "igo") {
+      if (!role.agent || !owner_role(b, spot)) continue;
+    }
+    Mention m;
+    m.first = spot.first;
+    m.end = spot.end;
+    m.head = spot.head;
+    m.attributive = modifier;
+    m.source = role.source.text();
+    m.how = MentionHow::kDescription;
+    EntityId same = owner.entity ? holder_entity(b, role, owner) : EntityId();
+    if (!owner.entity && !owner_role(b, spot) && is_definite(b, spot.head)) same = met_before(b, spot, role);
+    if (same) {
+      m.entities = {same};
+      m.rule = owner.entity ? "holder of the office on the story's date" : "met before";
+    } else {
+      // "Hamas fighters", "U.N. officials": the body itself, under its own code.
+      Composed c = compose(b, spot, role, owner);
+      m.entities = {b.entity(c.key, c.entity)};
+      m.rule = c.rule;
+    }
+    // The phrase takes its owner's words with it: "Iraq's parliament".
+    for (TokenId c : b.parses.children(spot.head))
+      if (c < m.first && b.name_at[c.index] && m.first.index - c.index < 6) m.first = b.out.mentions[b.name_at[c.index]].first;
+    spot.mention = b.add_mention(std::move(m));
+    b.roles[i] = spot;
+  }
+}
+
+}  // namespace sitrep
