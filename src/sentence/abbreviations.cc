@@ -56,7 +56,7 @@ constexpr std::string_view kFirstWords =
     "Asked Speaking Separately Moreover Furthermore Instead Thus Therefore To Of Nearly Almost "
     "Yesterday Today Perhaps Does Did Is Are Was Were Has Have Had Can Could Would Should Will May "
     "Let Elsewhere Afterwards Nobody Nothing Everyone Everybody Someone Something Anyone Residents "
-    "Protesters Rebels Soldiers Reporters Sources Opponents Supporters";
+    "Protesters Rebels Soldiers Reporters Sources Opponents Supporters Shares Stocks Prices";
 
 constexpr std::string_view kSpeechVerbs =
     "said says say told tells asked asks added adds wrote writes tweeted shouted shouts chanted "

@@ -70,7 +70,7 @@ class Paragraph {
       if (blank_line_after(i)) return i + 1;
       const Ending ending = ending_kind(word(i));
       if (ending == Ending::kNone) continue;
-      const size_t next = skip_closers(i, first);
+      const size_t next = skip_closers(i);
       if (next >= tokens_.size()) return next;
       if (ends(ending, i, next)) return next;
     }
@@ -115,9 +115,9 @@ class Paragraph {
     return lines >= 2;
   }
 
-  // The token behind the marks that close after token i. `first` begins the sentence: a straight
-  // quotation mark closes when it follows at once, or when one is open and a space follows.
-  size_t skip_closers(size_t i, size_t first) const {
+  // The token behind the marks that close after token i. A straight quotation mark closes when it
+  // follows at once and a space follows it.
+  size_t skip_closers(size_t i) const {
     size_t next = i + 1;
     while (next < tokens_.size() && next < i + 6) {
       const std::string_view mark = word(next);
@@ -137,7 +137,6 @@ class Paragraph {
         break;
       }
     }
-    (void)first;
     return next;
   }
   bool closes_again(size_t i) const {

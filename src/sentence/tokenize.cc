@@ -225,6 +225,7 @@ class Tokenizer {
     if (!letter(at + 1) || !(letter(at - 1) || digit(at - 1))) return digit(at + 1) && letter(at - 1);
     const uint32_t piece = piece_begin(begin, at);
     if (at - piece == 1 && letter(piece)) return acronym_goes_on(at);
+    if (at - begin <= 2 && letter(at + 1) && get(at + 2) == '.') return true;  // Ph.D.
     // "yahoo.com" is one word, "ended.The" two and a full stop.
     return is_lower_ascii(get(at + 1)) && get(at - 1) != '.' && !after_hyphen(at + 1);
   }
@@ -307,7 +308,7 @@ class Tokenizer {
     const std::string_view word = view(begin, end + 1);
     const bool acronym = word.find('.') < word.size() - 1 && letters_and_stops(word);
     if (acronym) return end + 1;
-    if (end - begin == 1 && is_upper_ascii(word[0])) return initial_stops(begin, end);
+    if (end - begin == 1 && is_upper_ascii(word[0])) return initial_stops(end);
     switch (find_abbreviation(word)) {
       case Abbreviation::kNone: return end;
       case Abbreviation::kNumber: return number_follows(end + 1) ? end + 1 : end;
@@ -325,8 +326,7 @@ class Tokenizer {
     return true;
   }
   // "J. Smith", but "Plan B." at the end of the text.
-  uint32_t initial_stops(uint32_t begin, uint32_t end) const {
-    (void)begin;
+  uint32_t initial_stops(uint32_t end) const {
     const uint32_t next = skip_spaces(end + 1);
     return next < end_ && (letter(next) || hyphen_at(next) || get(next) == ',') ? end + 1 : end;
   }
