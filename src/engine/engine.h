@@ -55,7 +55,7 @@ class Engine {
   Result<Analysis> analyze_exact(std::string text, const DocumentFields& given, Layer until = Layer::kReport) const;
 
   // Runs `count` jobs on `threads` workers and hands their results to `deliver` in input order,
-  // from the calling thread. A job that throws is reported as the Error it stands for.
+  // from the calling thread. What a job throws is thrown from here, once it would be its turn.
   // `deliver` returns false to stop early. At most a few results a thread are kept waiting.
   using Job = std::function<std::string(size_t)>;
   static void run_in_order(size_t count, unsigned threads, const Job& job,
