@@ -1,0 +1,261 @@
+#include "event/circumstances.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+
+namespace sitrep {
+
+namespace {
+
+bool one_of(std::string_view text, std::initializer_list<std::string_view> values) {
+  return std::find(values.begin(), values.end(), text) != values.end();
+}
+
+// ---- dates
+
+bool names_days(const TimeExpression& t) {
+  return t.from && t.type != TimeType::kSet && t.value.find("REF") == std::string::npos;
+}
+
+// How a time expression hangs on the construction: steps up the tree from the expression to one
+// of its words; -1 when it does not pass through them.
+int steps_to(const CodingInput& in, TokenId from, const Match& match) {
+  int steps = 0;
+  for (TokenId t = from; t && steps < 8; t = in.token(t).head, ++steps) {
+    if (t == match.head) return steps;
+    if (std::find(match.consumed.begin(), match.consumed.end(), t) != match.consumed.end()) return steps;
+    // Another clause in between has the date for itself.
+    if (t != from && in.token(t).upos == "VERB" && relation_base(in.token(t).deprel) != "xcomp" && t != match.head) return -1;
+  }
+  return -1;
+}
+
+TokenId head_token(const CodingInput& in, const TimeExpression& time) {
+  for (TokenId t = time.first; t < time.end; t = t + 1) {
+    TokenId head = in.token(t).head;
+    if (!head || head < time.first || !(head < time.end)) return t;
+  }
+  return time.first;
+}
+
+void take(const CodingInput&, const TimeExpression& t, std::string rule, When& when) {
+  when.from = t.from;
+  when.to = t.to ? t.to : t.from;
+  when.text = t.span;
+  when.precision = t.precision.empty() ? "day" : t.precision;
+  when.own = true;
+  std::string note = t.value + " = " + iso_text(when.from) + (when.to != when.from ? ".." + iso_text(when.to) : "");
+  if (!t.anchor.empty()) note += ", counted from " + t.anchor;
+  when.why.push_back({"date", std::move(rule), "", t.span, std::move(note)});
+}
+
+bool is_speech_cue(const CodingInput& in, TokenId t) {
+  return std::any_of(in.attributions.begin(), in.attributions.end(), [&](const Attribution& a) { return a.cue_token == t; });
+}
+
+// ---- numbers
+
+struct Number {
+  double value = -1, high = -1;
+};
+
+double word_value(std::string_view w) {
+  static constexpr std::pair<std::string_view, double> kWords[] = {
+      {"one", 1}, {"a", 1}, {"an", 1}, {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6}, {"seven", 7}, {"eight", 8},
+      {"nine", 9}, {"ten", 10}, {"eleven", 11}, {"twelve", 12}, {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15},
+      {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20}, {"thirty", 30}, {"forty", 40},
+      {"fifty", 50}, {"sixty", 60}, {"seventy", 70}, {"eighty", 80}, {"ninety", 90}, {"hundred", 100}, {"thousand", 1000},
+      {"million", 1e6}, {"billion", 1e9}, {"dozen", 12}, {"score", 20}};
+  for (auto [word, value] : kWords)
+    if (w == word) return value;
+  return -1;
+}
+
+double digits_value(std::string_view form) {
+  double value = 0;
+  bool any = false;
+  for (char c : form) {
+    if (c == ',') continue;
+    if (c == '.') break;
+    if (!is_digit(c)) return -1;
+    value = value * 10 + (c - '0');
+    any = true;
+  }
+  return any ? value : -1;
+}
+
+// A numeral with its own parts: "25,000", "two hundred", "1.5 million".
+double numeral(const CodingInput& in, TokenId t) {
+  double total = 0;
+  bool any = false;
+  TokenRange range = subtree(in.parses, t);
+  for (TokenId u = range.first; u <= t; u = u + 1) {
+    std::string form = lower_ascii(in.token(u).form);
+    double v = digits_value(form);
+    if (v < 0) v = word_value(form);
+    if (v < 0 || (v == 1 && form.size() <= 2 && !is_digit(form[0]) && u != t)) continue;
+    if (v >= 100 && v < 1e10 && any && !is_digit(form[0]) && (v == 100 || v == 1000 || v >= 1e6)) total *= v;
+    else total += v;
+    any = true;
+  }
+  return any ? total : -1;
+}
+
+struct VagueWord {
+  std::string_view word;
+  int64_t low, high;
+};
+constexpr VagueWord kVague[] = {{"dozens", 24, 99}, {"scores", 40, 99}, {"hundreds", 200, 999}, {"thousands", 2000, 9999},
+                                {"tens", 20, 99}, {"several", 3, 9}, {"few", 2, 5}, {"couple", 2, 2}, {"many", 3, -1},
+                                {"millions", 2000000, 9999999}};
+
+std::optional<CountRange> vague(const CodingInput& in, TokenId t) {
+  std::string form = lower_ascii(in.token(t).form);
+  for (const VagueWord& v : kVague)
+    if (form == v.word) {
+      CountRange r{v.low, std::nullopt, in.span_of(t)};
+      if (v.high >= 0) r.high = v.high;
+      // "tens of thousands", "hundreds of thousands"
+      for (const Oblique& o : obliques(in.parses, t))
+        if (o.preposition == "of" && lower_ascii(in.token(o.noun).form) == "thousands") {
+          r.low *= 1000;
+          r.high = r.low * 5;
+        }
+      return r;
+    }
+  return std::nullopt;
+}
+
+// "at least", "more than", "up to", "about" before a numeral.
+void widen(const CodingInput& in, TokenId number, CountRange& r) {
+  TokenId first = in.sentences.sentences[in.sentence_of(number)].first_token;
+  std::string before;
+  TokenId t = subtree(in.parses, number).first;
+  for (int i = 0; i < 3 && first < t; ++i) {
+    t = t - 1;
+    before = lower_ascii(in.token(t).form) + " " + before;
+  }
+  for (TokenId u = subtree(in.parses, number).first; u < number; u = u + 1) before += lower_ascii(in.token(u).form) + " ";
+  auto has = [&](std::string_view words) { return before.find(words) != before.npos; };
+  if (has("at least") || has("more than") || has("over ") || has("minimum of")) r.high.reset();
+  else if (has("up to") || has("as many as") || has("fewer than") || has("less than") || has("no more than")) r.low = 0, r.high = r.high;
+}
+
+bool names_people(const CodingInput& in, TokenId noun) {
+  if (!in.mentions.headed_by(noun).empty()) return true;
+  return one_of(pattern_lemma(in, noun),
+                {"person", "people", "civilian", "man", "woman", "child", "soldier", "policeman", "officer", "protester", "militant",
+                 "fighter", "rebel", "worker", "journalist", "student", "villager", "official", "leader", "driver", "teenager",
+                 "boy", "girl", "bystander", "passenger", "farmer", "suspect", "attacker", "bomber", "gunman", "victim", "member",
+                 "resident", "peacekeeper", "demonstrator", "activist", "guard", "trooper", "insurgent", "sailor", "pilot", "other", "more"});
+}
+
+bool plural_body(const CodingInput& in, TokenId noun) {
+  for (MentionId id : in.mentions.headed_by(noun)) {
+    EntityKind kind = in.mentions.entities[in.mentions.mentions[id].entities.front()].kind;
+    if (kind != EntityKind::kPerson && kind != EntityKind::kPopulation) return true;
+  }
+  return false;
+}
+
+std::optional<CountRange> count_one(const CodingInput& in, TokenId noun) {
+  if (auto r = vague(in, noun)) return r;
+  for (TokenId c : in.parses.children(noun)) {
+    std::string_view relation = relation_base(in.token(c).deprel);
+    if (relation == "nummod" || (relation == "amod" && in.token(c).upos == "NUM")) {
+      double v = numeral(in, c);
+      if (v < 0) continue;
+      CountRange r{static_cast<int64_t>(v), static_cast<int64_t>(v), in.span_of(c)};
+      widen(in, c, r);
+      return r;
+    }
+    if (relation == "amod" || relation == "det")
+      if (auto r = vague(in, c)) return r;
+  }
+  const ParsedToken& p = in.token(noun);
+  if (p.upos == "NUM") {
+    double v = numeral(in, noun);
+    if (v < 0 || (v >= 1900 && v <= 2100)) return std::nullopt;
+    CountRange r{static_cast<int64_t>(v), static_cast<int64_t>(v), in.span_of(noun)};
+    widen(in, noun, r);
+    return r;
+  }
+  bool singular = p.xpos == "NN" || p.xpos == "NNP";
+  if (singular && names_people(in, noun) && !plural_body(in, noun)) return CountRange{1, 1, in.span_of(noun)};
+  return std::nullopt;
+}
+
+}  // namespace
+
+When date_of(const CodingInput& in, const Match& match, Date story_date) {
+  When when;
+  SentenceId sentence = in.sentence_of(match.head);
+  const TimeExpression* best = nullptr;
+  int best_steps = 99;
+  for (const TimeExpression& t : in.mentions.times) {
+    if (t.sentence != sentence || !names_days(t)) continue;
+    int steps = steps_to(in, head_token(in, t), match);
+    if (steps >= 0 && steps < best_steps) best = &t, best_steps = steps;
+  }
+  if (best) {
+    take(in, *best, "expression in its own words", when);
+    return when;
+  }
+  // The clauses above: an infinitive, gerund or noun shares the time of what it depends on.
+  Match above = match;
+  above.consumed.clear();
+  for (int i = 0; i < 3; ++i) {
+    TokenId up = governing_predicate(in.parses, above.head);
+    if (!up || is_speech_cue(in, up)) break;
+    std::string_view relation = relation_base(in.token(above.head).deprel);
+    if (relation == "ccomp" || in.token(above.head).deprel == "acl:relcl") break;
+    above.head = up;
+    for (const TimeExpression& t : in.mentions.times)
+      if (t.sentence == sentence && names_days(t) && t.type != TimeType::kDuration && steps_to(in, head_token(in, t), above) >= 0) {
+        take(in, t, "expression in the clause it belongs to", when);
+        return when;
+      }
+  }
+  when.from = when.to = story_date;
+  if (story_date) {
+    when.precision = "day";
+    when.why.push_back({"date", "date of the report", "", {}, "the text gives no date of its own for this event"});
+  }
+  return when;
+}
+
+std::vector<int32_t> assign_places(const CodingInput& in, const std::vector<int32_t>& trigger_of) {
+  std::vector<int32_t> owner(in.mentions.places.size(), -1);
+  for (size_t i = 0; i < in.mentions.places.size(); ++i) {
+    const PlaceMention& p = in.mentions.places[i];
+    std::string preposition = case_of(in.parses, p.head);
+    if (!p.locative && preposition != "from" && preposition != "of") continue;
+    TokenId t = p.head;
+    for (int step = 0; step < 10 && t; ++step, t = in.token(t).head)
+      if (int32_t event = trigger_of[t.index]; event >= 0) {
+        owner[i] = event;
+        break;
+      }
+  }
+  return owner;
+}
+
+std::optional<CountRange> count_of(const CodingInput& in, const std::vector<TokenId>& nouns) {
+  std::optional<CountRange> sum;
+  for (TokenId noun : nouns) {
+    auto one = count_one(in, noun);
+    if (!one) continue;
+    if (!sum) {
+      sum = one;
+      continue;
+    }
+    sum->low += one->low;
+    if (sum->high && one->high) *sum->high += *one->high;
+    else sum->high.reset();
+    sum->span = cover(sum->span, one->span);
+  }
+  return sum;
+}
+
+}  // namespace sitrep

@@ -1,0 +1,165 @@
+#include "event/merge.h"
+
+#include <algorithm>
+#include <set>
+
+namespace sitrep {
+
+namespace {
+
+bool one_of(std::string_view text, std::initializer_list<std::string_view> values) {
+  return std::find(values.begin(), values.end(), text) != values.end();
+}
+
+std::set<std::string> codes(const std::vector<Party>& parties) {
+  std::set<std::string> out;
+  for (const Party& p : parties) out.insert(p.code);
+  return out;
+}
+
+// No party code on either side that speaks against the other.
+bool compatible(const std::vector<Party>& a, const std::vector<Party>& b) {
+  if (a.empty() || b.empty()) return true;
+  for (const std::string& code : codes(a))
+    if (codes(b).contains(code)) return true;
+  return false;
+}
+
+bool same_parties(const Event& a, const Event& b) {
+  return codes(a.actor) == codes(b.actor) && codes(a.recipient) == codes(b.recipient);
+}
+
+void absorb(Event& into, Event& from) {
+  if (into.actor.empty()) into.actor = std::move(from.actor);
+  if (into.recipient.empty()) into.recipient = std::move(from.recipient);
+  for (const std::string& m : from.modes)
+    if (std::find(into.modes.begin(), into.modes.end(), m) == into.modes.end()) into.modes.push_back(m);
+  if (!into.dead) into.dead = from.dead;
+  if (!into.injured) into.injured = from.injured;
+  if (!into.arrested) into.arrested = from.arrested;
+  if (!into.size) into.size = from.size;
+  for (Span s : from.triggers)
+    if (std::find(into.triggers.begin(), into.triggers.end(), s) == into.triggers.end()) into.triggers.push_back(s);
+  for (Why& w : from.why) into.why.push_back(std::move(w));
+}
+
+void take_date(Draft& into, const Draft& from) {
+  if (into.own_date || !from.own_date) return;
+  into.event.date = from.event.date;
+  into.event.enddate = from.event.enddate;
+  into.event.date_text = from.event.date_text;
+  into.event.date_precision = from.event.date_precision;
+  into.own_date = true;
+}
+
+// Is `b`'s trigger the means or subject of `a` ("killed in an air strike", "a strike that killed")?
+bool tells_of(const CodingInput& in, const Draft& a, const Draft& b) {
+  const ParsedToken& noun = in.token(b.match.head);
+  if (noun.upos != "NOUN") return false;
+  for (TokenId s : deep_subjects(in.parses, a.match.head))
+    if (s == b.match.head) return true;
+  for (const Oblique& o : obliques(in.parses, a.match.head))
+    if (o.noun == b.match.head && one_of(o.preposition, {"in", "by", "during", "with", "of"})) return true;
+  // "the attack killed ten, wounding twenty": participles of the same subject.
+  return surface_subject(in.parses, a.match.head) == b.match.head;
+}
+
+bool casualty(const CodingInput& in, const Draft& d) {
+  const Pattern& p = in.knowledge.coding.patterns()[d.pattern];
+  return p.kills || p.injures;
+}
+
+// "killed ten and wounded twenty".
+bool coordinated_toll(const CodingInput& in, const Draft& a, const Draft& b) {
+  if (!casualty(in, a) || !casualty(in, b)) return false;
+  auto linked = [&](TokenId x, TokenId y) {
+    std::string_view relation = relation_base(in.token(x).deprel);
+    return in.token(x).head == y && one_of(relation, {"conj", "advcl", "parataxis"});
+  };
+  return linked(a.match.head, b.match.head) || linked(b.match.head, a.match.head);
+}
+
+bool definite(const CodingInput& in, TokenId noun) {
+  TokenId det = child_with(in.parses, noun, "det");
+  return det && one_of(in.token(det).lemma, {"the", "this", "that", "these", "those"});
+}
+
+}  // namespace
+
+void merge_same(const CodingInput& in, std::vector<Draft>& drafts) {
+  std::vector<bool> gone(drafts.size(), false);
+  for (size_t i = 0; i < drafts.size(); ++i)
+    for (size_t j = 0; j < drafts.size(); ++j) {
+      if (i == j || gone[i] || gone[j] || drafts[i].event.sentence != drafts[j].event.sentence) continue;
+      Draft &a = drafts[i], &b = drafts[j];
+      bool assault = a.event.type == "ASSAULT" && b.event.type == "ASSAULT";
+      if (assault && tells_of(in, a, b)) {
+        // The noun names the kind of attack and who made it, the verb whom it hit.
+        std::vector<Party> hit = a.event.recipient.empty() ? b.event.recipient : a.event.recipient;
+        if (!b.event.actor.empty()) a.event.actor = b.event.actor;
+        if (!b.event.modes.empty()) a.event.cameo = b.event.cameo;
+        take_date(a, b);
+        b.event.recipient.clear();
+        absorb(a.event, b.event);
+        a.event.recipient = hit;
+        gone[j] = true;
+      } else if (assault && i < j && coordinated_toll(in, a, b)) {
+        for (const Party& p : b.event.recipient)
+          if (std::none_of(a.event.recipient.begin(), a.event.recipient.end(), [&](const Party& q) { return q.entity == p.entity; })) a.event.recipient.push_back(p);
+        absorb(a.event, b.event);
+        gone[j] = true;
+      } else if (i < j && a.event.type == b.event.type && same_parties(a.event, b.event) && a.event.aux.negation == b.event.aux.negation &&
+                 (in.token(b.match.head).head == a.match.head || in.token(a.match.head).head == b.match.head)) {
+        take_date(a, b);
+        absorb(a.event, b.event);
+        gone[j] = true;
+      }
+    }
+  // A headline that the first sentences repeat, and "the attack" that adds nobody.
+  for (size_t j = 0; j < drafts.size(); ++j) {
+    if (gone[j]) continue;
+    Draft& late = drafts[j];
+    bool headline = in.sentences.sentences[late.event.sentence].zone == Zone::kHeadline;
+    for (size_t i = 0; i < drafts.size() && !gone[j]; ++i) {
+      if (i == j || gone[i]) continue;
+      Draft& other = drafts[i];
+      if (other.event.type != late.event.type) continue;
+      bool other_headline = in.sentences.sentences[other.event.sentence].zone == Zone::kHeadline;
+      if (headline && !other_headline && other.event.sentence.index < 8 && compatible(other.event.actor, late.event.actor) &&
+          compatible(other.event.recipient, late.event.recipient)) {
+        gone[j] = true;  // the article's own words carry it
+        continue;
+      }
+      bool back = i < j && !headline && !other_headline && in.token(late.match.head).upos == "NOUN" && definite(in, late.match.head);
+      if (back && late.event.sentence.index - other.event.sentence.index <= 4 && late.event.sentence != other.event.sentence &&
+          late.event.actor.size() + late.event.recipient.size() <= 1 && compatible(other.event.actor, late.event.actor) &&
+          compatible(other.event.recipient, late.event.recipient)) {
+        gone[j] = true;
+      }
+    }
+  }
+  std::vector<Draft> kept;
+  for (size_t i = 0; i < drafts.size(); ++i)
+    if (!gone[i]) kept.push_back(std::move(drafts[i]));
+  drafts = std::move(kept);
+}
+
+void share_between_mentions(const CodingInput& in, std::vector<Draft>& drafts) {
+  for (Draft& d : drafts) {
+    if (d.own_date || d.event.type != "ASSAULT") continue;
+    for (const Draft& other : drafts) {
+      if (&other == &d || !other.own_date || other.event.type != d.event.type || other.event.aux.negation || other.event.aux.hypothetical) continue;
+      uint32_t apart = other.event.sentence.index > d.event.sentence.index ? other.event.sentence.index - d.event.sentence.index
+                                                                           : d.event.sentence.index - other.event.sentence.index;
+      bool recipients = !d.event.recipient.empty() && !other.event.recipient.empty() && compatible(d.event.recipient, other.event.recipient);
+      bool modes = d.event.modes == other.event.modes;
+      if (apart > 3 || !recipients || !modes || !compatible(d.event.actor, other.event.actor)) continue;
+      take_date(d, other);
+      d.event.why.push_back({"date", "same event as another mention", "", other.event.triggers.front(), ""});
+      break;
+    }
+  }
+  (void)in;
+}
+
+}  // namespace sitrep

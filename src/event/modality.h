@@ -1,0 +1,26 @@
+// Did it happen? What the words around a trigger say of its standing. Internal to event/.
+//
+// Operators come from data/coding/operators.tsv. A trigger's own auxiliaries, negation and
+// adjectives count, then those of the words it depends on, clause by clause upwards, until a word
+// asserts it. Source: PLOVER manual draft 2.0, auxiliary modes.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "event/match.h"
+
+namespace sitrep {
+
+struct Standing {
+  bool future = false, hypothetical = false, negation = false;
+  bool intent = false;                 // meant by its subject: hopes, plans, offers
+  TokenId intent_holder;               // whose hope it is: the predicate that says so
+  std::optional<Span> condition;       // the words of an if-clause
+  TokenId condition_head;
+  std::vector<Why> why;
+};
+
+Standing standing_of(const CodingInput& in, const Match& match);
+
+}  // namespace sitrep

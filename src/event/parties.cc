@@ -1,0 +1,195 @@
+#include "event/parties.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+
+namespace sitrep {
+
+namespace {
+
+bool one_of(std::string_view text, std::initializer_list<std::string_view> values) {
+  return std::find(values.begin(), values.end(), text) != values.end();
+}
+
+bool first_person(const CodingInput& in, TokenId t) {
+  std::string form = lower_ascii(in.token(t).form);
+  return one_of(form, {"we", "us", "our", "ours", "i", "me", "my", "ourselves", "mine"});
+}
+
+Party party_for(const CodingInput& in, EntityId id, Span span) {
+  const Entity& e = in.mentions.entities[id];
+  return {id, e.code, e.sector, span};
+}
+
+void add_mention_parties(const CodingInput& in, MentionId id, std::vector<Party>& out, std::vector<Why>* why) {
+  const Mention& m = in.mentions.mentions[id];
+  for (EntityId e : m.entities) {
+    if (std::any_of(out.begin(), out.end(), [&](const Party& p) { return p.entity == e; })) continue;
+    out.push_back(party_for(in, e, m.span));
+    if (why) why->push_back({"", m.rule, m.source, m.span, std::string(mention_how_name(m.how)) + " of " + in.mentions.entities[e].name});
+  }
+}
+
+// A person or body before an attributive country: "Iranian general X" is X, not Iran.
+std::vector<MentionId> own_mentions(const CodingInput& in, TokenId noun) {
+  std::vector<MentionId> plain, attributive;
+  for (MentionId id : in.mentions.headed_by(noun)) (in.mentions.mentions[id].attributive ? attributive : plain).push_back(id);
+  if (plain.empty())
+    for (TokenId c : in.parses.children(noun))
+      if (one_of(relation_base(in.token(c).deprel), {"appos", "flat"}))
+        for (MentionId id : in.mentions.headed_by(c)) plain.push_back(id);
+  // A name outranks the role words beside it.
+  std::stable_sort(plain.begin(), plain.end(), [&](MentionId a, MentionId b) {
+    auto rank = [&](MentionId id) { return in.mentions.entities[in.mentions.mentions[id].entities.front()].kind == EntityKind::kPerson ? 0 : 1; };
+    return rank(a) < rank(b);
+  });
+  if (!plain.empty()) return {plain.front()};
+  return attributive;
+}
+
+void inside_phrase(const CodingInput& in, TokenId noun, std::vector<Party>& out, std::vector<Why>* why, int depth) {
+  if (depth > 3 || !out.empty()) return;
+  for (TokenId c : in.parses.children(noun)) {
+    const ParsedToken& p = in.token(c);
+    if (p.deprel == "nmod:poss" || (one_of(relation_base(p.deprel), {"compound", "amod", "nmod", "appos"}) && c < noun)) {
+      if (p.deprel == "nmod:poss" && first_person(in, c)) {
+        if (EntityId speaker = speaker_of(in, c)) out.push_back(party_for(in, speaker, in.span_of(c)));
+        continue;
+      }
+      for (MentionId id : in.mentions.headed_by(c)) add_mention_parties(in, id, out, why);
+      if (!out.empty()) return;
+    }
+  }
+  for (TokenId c : modifiers(in, noun)) {
+    for (MentionId id : in.mentions.headed_by(c)) add_mention_parties(in, id, out, why);
+    if (!out.empty()) return;
+  }
+  static constexpr std::string_view kOrder[] = {"of", "from", "by", "for", "belonging", "to", "with", "against", "on", "among", "between", "in", "at", "near"};
+  auto all = obliques(in.parses, noun);
+  for (std::string_view preposition : kOrder) {
+    for (const Oblique& o : all)
+      if (o.preposition == preposition) {
+        auto own = own_mentions(in, o.noun);
+        for (MentionId id : own) add_mention_parties(in, id, out, why);
+        if (own.empty()) inside_phrase(in, o.noun, out, why, depth + 1);
+      }
+    if (!out.empty()) return;
+  }
+}
+
+std::vector<TokenId> bases_of(const Match& match) {
+  std::vector<TokenId> all{match.head};
+  all.insert(all.end(), match.consumed.begin(), match.consumed.end());
+  return all;
+}
+
+void add_unique(std::vector<TokenId>& out, TokenId t) {
+  if (std::find(out.begin(), out.end(), t) == out.end()) out.push_back(t);
+}
+
+std::vector<TokenId> prepositional(const CodingInput& in, const Match& match, const std::string& slot) {
+  std::vector<TokenId> out;
+  for (TokenId base : bases_of(match))
+    for (const Oblique& o : obliques(in.parses, base))
+      if (o.preposition == slot && std::find(match.consumed.begin(), match.consumed.end(), o.noun) == match.consumed.end()) add_unique(out, o.noun);
+  if (!out.empty()) return out;
+  // Hung on the object or its own phrase: "discuss the framework of its ties with Iraq".
+  std::vector<TokenId> todo = deep_objects(in.parses, match.head);
+  for (TokenId c : match.consumed) todo.push_back(c);
+  for (size_t i = 0; i < todo.size() && i < 8; ++i)
+    for (const Oblique& o : obliques(in.parses, todo[i])) {
+      if (o.preposition == slot && std::find(match.consumed.begin(), match.consumed.end(), o.noun) == match.consumed.end()) add_unique(out, o.noun);
+      else if (todo.size() < 8) todo.push_back(o.noun);
+    }
+  return out;
+}
+
+}  // namespace
+
+EntityId speaker_of(const CodingInput& in, TokenId t) {
+  const Attribution* best = nullptr;
+  for (const Attribution& a : in.attributions) {
+    bool inside = std::any_of(a.content.begin(), a.content.end(), [&](Span s) { return s.contains(in.span_of(t)); });
+    if (inside && a.speaker && (!best || best->span.contains(a.span))) best = &a;
+  }
+  return best ? best->speaker : EntityId();
+}
+
+std::vector<TokenId> slot_tokens(const CodingInput& in, const Match& match, const std::string& slot) {
+  std::vector<TokenId> out;
+  bool verb = in.token(match.head).upos == "VERB" || in.token(match.head).upos == "AUX";
+  auto keep = [&](TokenId t) {
+    if (std::find(match.consumed.begin(), match.consumed.end(), t) == match.consumed.end()) add_unique(out, t);
+  };
+  if (slot == "subj") {
+    for (TokenId t : deep_subjects(in.parses, match.head)) add_unique(out, t);
+  } else if (slot == "obj") {
+    if (verb) {
+      for (TokenId t : deep_objects(in.parses, match.head)) add_unique(out, t);
+    }
+  } else if (slot == "iobj") {
+    if (TokenId t = child_with(in.parses, match.head, "iobj")) keep(t);
+  } else if (slot == "poss") {
+    for (TokenId base : bases_of(match))
+      if (TokenId t = child_with(in.parses, base, "nmod:poss")) keep(t);
+  } else if (slot == "mod") {
+    for (TokenId base : bases_of(match))
+      for (TokenId t : modifiers(in, base))
+        if (!in.mentions.headed_by(t).empty()) add_unique(out, t);
+  } else if (slot == "comp.subj" || slot == "comp.obj") {
+    if (match.complement) {
+      if (slot == "comp.obj")
+        for (TokenId t : deep_objects(in.parses, match.complement)) keep(t);
+      else if (TokenId t = surface_subject(in.parses, match.complement)) keep(t);
+    }
+  } else {
+    for (TokenId t : prepositional(in, match, slot)) add_unique(out, t);
+  }
+  return out;
+}
+
+std::vector<Party> parties_of(const CodingInput& in, TokenId noun, std::vector<Why>* why) {
+  std::vector<Party> out;
+  if (first_person(in, noun)) {
+    if (EntityId speaker = speaker_of(in, noun)) {
+      out.push_back(party_for(in, speaker, in.span_of(noun)));
+      if (why) why->push_back({"", "first person of a quotation", "", in.span_of(noun), "the speaker, " + in.mentions.entities[speaker].name});
+    }
+    return out;
+  }
+  noun = antecedent(in.parses, noun);
+  for (MentionId id : own_mentions(in, noun)) add_mention_parties(in, id, out, why);
+  if (out.empty())
+    if (TokenId meant = meant_noun(in, noun); meant != noun)
+      for (MentionId id : own_mentions(in, meant)) add_mention_parties(in, id, out, why);
+  if (out.empty()) inside_phrase(in, noun, out, why, 0);
+  return out;
+}
+
+SlotFill fill_slots(const CodingInput& in, const Match& match, const std::vector<SlotGroup>& slots, const std::string& field) {
+  SlotFill fill;
+  for (const SlotGroup& group : slots) {
+    for (const std::string& slot : group)
+      for (TokenId t : slot_tokens(in, match, slot)) {
+        std::vector<Why> why;
+        for (Party& p : parties_of(in, t, &why)) {
+          bool known = std::any_of(fill.parties.begin(), fill.parties.end(), [&](const Party& q) { return q.entity == p.entity && q.entity; });
+          if (!known && !p.code.empty()) fill.parties.push_back(p);
+        }
+        fill.tokens.push_back(t);
+        for (Why& w : why) {
+          w.field = field;
+          w.note = "slot " + slot + ": " + w.note;
+          fill.why.push_back(std::move(w));
+        }
+      }
+    if (!fill.parties.empty()) {
+      fill.slot = group.front();
+      return fill;
+    }
+  }
+  return fill;
+}
+
+}  // namespace sitrep

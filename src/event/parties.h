@@ -1,0 +1,27 @@
+// Who fills the slots of a matched construction. Internal to event/.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "event/match.h"
+
+namespace sitrep {
+
+struct SlotFill {
+  std::vector<Party> parties;
+  std::vector<TokenId> tokens;  // the noun each slot gave, in order
+  std::string slot;             // the alternative that gave them: "subj", "with", ...
+  std::vector<Why> why;
+};
+
+// The nouns a slot of this match points at (data/README.md, slots).
+std::vector<TokenId> slot_tokens(const CodingInput& in, const Match& match, const std::string& slot);
+// The actors a noun names: its own mention, else those inside its phrase ("a convoy of U.N. troops").
+std::vector<Party> parties_of(const CodingInput& in, TokenId noun, std::vector<Why>* why);
+// The first alternative that gives any party. `field` is "actor" or "recipient".
+SlotFill fill_slots(const CodingInput& in, const Match& match, const std::vector<SlotGroup>& slots, const std::string& field);
+// "we", "I", "our" in a quotation: the speaker.
+EntityId speaker_of(const CodingInput& in, TokenId token);
+
+}  // namespace sitrep
