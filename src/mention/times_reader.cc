@@ -1,0 +1,227 @@
+#include "mention/times_reader.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+
+namespace sitrep {
+
+namespace {
+
+constexpr int kLongestWalk = 40;  // heads up from a token
+
+}  // namespace
+
+TimeReader::TimeReader(const Document& document, const Parses& parses) : parses_(parses) {
+  base_ = document.dateline.date ? document.dateline.date : document.published;
+  if (base_ && (base_.year < 200 || base_.year > 9800)) base_ = {};
+  if (base_) base_name_ = document.dateline.date ? "dateline" : "published";
+  words_.reserve(parses.tokens.size());
+  for (const ParsedToken& token : parses.tokens) words_.push_back(lower_ascii(token.form));
+}
+
+void TimeReader::enter(const Sentence& sentence, SentenceId id,
+                       const std::vector<TimeExpression>& found) {
+  begin_ = sentence.first_token.index;
+  end_ = std::min<size_t>(sentence.end_token().index, words_.size());
+  headline_ = sentence.zone == Zone::kHeadline;
+  sentence_ = id;
+  found_ = &found;
+}
+
+std::string_view TimeReader::word(size_t at) const {
+  return at >= begin_ && at < end_ ? std::string_view(words_[at]) : std::string_view();
+}
+
+bool TimeReader::is(size_t at, std::initializer_list<std::string_view> words) const {
+  std::string_view here = word(at);
+  return !here.empty() && std::find(words.begin(), words.end(), here) != words.end();
+}
+
+const ParsedToken* TimeReader::token(size_t at) const {
+  return at >= begin_ && at < end_ ? &parses_.tokens[TokenId(at)] : nullptr;
+}
+
+bool TimeReader::capital(size_t at) const {
+  const ParsedToken* here = token(at);
+  return here && !here->form.empty() && is_upper_ascii(here->form[0]);
+}
+
+bool TimeReader::noun(size_t at) const {
+  const ParsedToken* here = token(at);
+  return here && (here->upos == "NOUN" || here->upos == "PROPN");
+}
+
+bool TimeReader::verb(size_t at) const {
+  const ParsedToken* here = token(at);
+  return here && (here->upos == "VERB" || here->upos == "AUX");
+}
+
+int TimeReader::figure(size_t at) const {
+  std::string_view here = word(at);
+  if (here.empty() || here.size() > 6) return -1;
+  int number = 0;
+  for (char c : here) {
+    if (!is_digit(c)) return -1;
+    number = number * 10 + (c - '0');
+  }
+  return number;
+}
+
+int TimeReader::year_at(size_t at) const {
+  int year = word(at).size() == 4 ? figure(at) : -1;
+  return year >= 1000 && year <= 2099 ? year : 0;
+}
+
+Count TimeReader::count_at(size_t at) const {
+  Count count;
+  size_t next = at;
+  if (is(at, {"a", "an"})) {
+    next = at + 1;
+    count.number = 1;
+    count.article = true;
+    if (is(next, {"couple"})) {
+      count.number = 2;
+      next += is(next + 1, {"of"}) ? 2 : 1;
+    } else if (is(next, {"few"})) {
+      count.vague = true;
+      ++next;
+    } else if (is(next, {"dozen", "hundred"})) {
+      count.number = is(next, {"dozen"}) ? 12 : 100;
+      ++next;
+    }
+    if (next > at + 1) count.article = false;
+  } else if (is_vague_count(word(at))) {
+    count.vague = true;
+    next = at + 1;
+  } else if (int figures = figure(at); figures >= 0) {
+    count.number = figures;
+    next = at + 1;
+  } else if (int number = number_word(word(at)); number > 0) {
+    count.number = number;
+    next = at + 1;
+    if (number >= 20 && number < 100) {
+      size_t ones = is(next, {"-"}) ? next + 1 : next;
+      int one = number_word(word(ones));
+      if (one > 0 && one < 10) {
+        count.number += one;
+        next = ones + 1;
+      }
+    }
+    if (is(next, {"dozen", "hundred"})) {
+      count.number *= is(next, {"dozen"}) ? 12 : 100;
+      ++next;
+    }
+  } else {
+    return {};
+  }
+  if (is(next, {"and"}) && is(next + 1, {"a"}) && is(next + 2, {"half"})) {
+    count.half = true;
+    next += 3;
+  }
+  count.end = next;
+  return count;
+}
+
+Amount TimeReader::amount_at(size_t at) const {
+  Amount amount;
+  amount.count = count_at(at);
+  if (!amount.count) return {};
+  size_t next = amount.count.end;
+  if (is(next, {"-"})) {
+    amount.hyphen = true;
+    ++next;
+  } else if (is(next, {"more", "straight", "consecutive", "full", "calendar", "additional",
+                       "other", "whole"})) {
+    ++next;
+  }
+  UnitWord unit = unit_word(word(next));
+  if (unit.unit == TimeUnit::kNone) return {};
+  bool single = amount.count.number == 1 && !amount.count.vague;
+  if (!amount.hyphen && !unit.plural && !single) return {};
+  if (amount.count.article && unit.plural) return {};
+  // "a second", "a quarter" are an ordinal and a share.
+  if (!unit.plural && !amount.hyphen &&
+      (unit.unit == TimeUnit::kSecond || unit.unit == TimeUnit::kQuarter))
+    return {};
+  if (unit.unit == TimeUnit::kQuarter && !is(next, {"quarters"})) return {};
+  amount.unit = unit.unit;
+  amount.end = next + 1;
+  return amount;
+}
+
+Tense TimeReader::tense(size_t at) const {
+  TokenId walk(at);
+  for (int i = 0; i < kLongestWalk && walk && token(walk.index); ++i) {
+    const ParsedToken& here = parses_.tokens[walk];
+    if (walk.index != at && is_plan_word(lower_ascii(here.lemma)) && here.upos != "VERB")
+      return Tense::kFuture;
+    bool clause = here.upos == "VERB" || here.upos == "AUX";
+    if (walk.index != at && !clause)
+      for (TokenId child : parses_.children(walk)) {
+        std::string_view relation = relation_base(parses_.tokens[child].deprel);
+        clause = clause || relation == "cop" || relation == "aux";
+      }
+    if (clause && walk.index != at) return verb_tense(walk.index, 0);
+    walk = here.head;
+  }
+  return Tense::kNone;
+}
+
+Tense TimeReader::verb_tense(size_t at, int depth) const {
+  const ParsedToken* here = token(at);
+  if (!here || depth > kLongestWalk) return Tense::kNone;
+  bool modal = false, have = false, past = false, present = false, to = false;
+  auto look = [&](const ParsedToken& word_token, std::string_view lower) {
+    modal = modal || word_token.xpos == "MD";
+    have = have || lower == "have" || lower == "has" || lower == "had" || lower == "'ve";
+    past = past || word_token.xpos == "VBD";
+    present = present || word_token.xpos == "VBZ" || word_token.xpos == "VBP";
+    to = to || word_token.xpos == "TO";
+  };
+  for (TokenId child : parses_.children(TokenId(at))) {
+    std::string_view relation = relation_base(parses_.tokens[child].deprel);
+    if (relation == "aux" || relation == "cop" || relation == "mark")
+      look(parses_.tokens[child], word(child.index));
+  }
+  if (modal) return have ? Tense::kPast : Tense::kFuture;
+  if (is_plan_word(lower_ascii(here->lemma))) return Tense::kFuture;
+  if (here->xpos == "MD") return Tense::kFuture;
+  if (have || past || here->xpos == "VBD") return Tense::kPast;
+  if (here->xpos == "VB" && to) {
+    const ParsedToken* parent = here->head ? token(here->head.index) : nullptr;
+    if (!parent) return Tense::kFuture;
+    bool purpose = relation_base(here->deprel) == "advcl";
+    if (purpose || is_implicative(lower_ascii(parent->lemma)))
+      return verb_tense(here->head.index, depth + 1);
+    return Tense::kFuture;
+  }
+  if (present) return Tense::kPresent;
+  if (here->xpos == "VBN") return Tense::kPast;
+  if (here->xpos == "VBG" && here->head) {
+    TokenId up = here->head;
+    for (int i = 0; i < kLongestWalk && up && token(up.index) && !verb(up.index); ++i)
+      up = parses_.tokens[up].head;
+    return up && token(up.index) ? verb_tense(up.index, depth + 1) : Tense::kNone;
+  }
+  return here->xpos == "VBZ" || here->xpos == "VBP" ? Tense::kPresent : Tense::kNone;
+}
+
+TimeReader::Anchor TimeReader::previous(TimeUnit unit) const {
+  int finest = precision_days(unit_precision(unit));
+  for (size_t i = found_->size(); i > 0; --i) {
+    const TimeExpression& earlier = (*found_)[i - 1];
+    if (earlier.sentence.index + 1 < sentence_.index) break;
+    bool dated = earlier.from && (earlier.type == TimeType::kDate ||
+                                  earlier.type == TimeType::kTime);
+    if (dated && precision_days(earlier.precision) <= finest) return {earlier.from, "previous"};
+  }
+  return {base_, base_name_};
+}
+
+bool TimeReader::follows_year(size_t at) const {
+  return !found_->empty() && found_->back().end.index == at + 1 &&
+         found_->back().precision == "year";
+}
+
+}  // namespace sitrep

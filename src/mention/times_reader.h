@@ -1,0 +1,95 @@
+// What the rules for time expressions read from: one sentence's words, its verbs, and what
+// earlier expressions and the document's own date give to count from.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mention/mentions.h"
+#include "mention/times_calendar.h"
+#include "mention/times_words.h"
+#include "parse/parses.h"
+
+namespace sitrep {
+
+enum class Tense { kNone, kPast, kPresent, kFuture };
+
+// An expression that a rule found: tokens [first, end).
+struct FoundTime {
+  size_t first = 0, end = 0;
+  TimeType type = TimeType::kDate;
+  Stretch when;
+  std::string anchor;
+};
+using MaybeTime = std::optional<FoundTime>;
+
+// "three", "a couple of", "several".
+struct Count {
+  size_t end = 0;  // 0 = there is none
+  int number = 0;
+  bool vague = false, half = false;
+  bool article = false;  // "a", "an"
+  explicit operator bool() const { return end != 0; }
+};
+
+// "three weeks", "five-year".
+struct Amount {
+  Count count;
+  TimeUnit unit = TimeUnit::kNone;
+  bool hyphen = false;
+  size_t end = 0;
+  explicit operator bool() const { return end != 0; }
+};
+
+class TimeReader {
+ public:
+  TimeReader(const Document& document, const Parses& parses);
+
+  // To be called before each sentence. `found` holds the expressions of earlier ones.
+  void enter(const Sentence& sentence, SentenceId id, const std::vector<TimeExpression>& found);
+
+  size_t begin() const { return begin_; }
+  size_t end() const { return end_; }
+  bool headline() const { return headline_; }
+  // The lower-case word at the token; empty outside the sentence.
+  std::string_view word(size_t at) const;
+  bool is(size_t at, std::initializer_list<std::string_view> words) const;
+  const ParsedToken* token(size_t at) const;  // none outside the sentence
+  bool capital(size_t at) const;
+  bool noun(size_t at) const;
+  bool verb(size_t at) const;
+  // A number in figures without commas; -1 when it is none.
+  int figure(size_t at) const;
+  int year_at(size_t at) const;  // 1000-2099; 0 = none
+  Count count_at(size_t at) const;
+  Amount amount_at(size_t at) const;
+
+  // The tense of the clause the token stands in.
+  Tense tense(size_t at) const;
+
+  Date base() const { return base_; }
+  const std::string& base_name() const { return base_name_; }
+  // What an anaphoric expression of that unit counts from: day and the anchor's name.
+  struct Anchor {
+    Date day;
+    std::string name;
+  };
+  Anchor previous(TimeUnit unit) const;
+  bool follows_year(size_t at) const;  // an expression of year precision ends at the token
+
+ private:
+  Tense verb_tense(size_t at, int depth) const;
+
+  const Parses& parses_;
+  Date base_;
+  std::string base_name_;
+  std::vector<std::string> words_;
+  size_t begin_ = 0, end_ = 0;
+  bool headline_ = false;
+  SentenceId sentence_;
+  const std::vector<TimeExpression>* found_ = nullptr;
+};
+
+}  // namespace sitrep

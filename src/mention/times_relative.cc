@@ -1,0 +1,214 @@
+// Rules for dates counted from another day: today, last week, the following year, recent months.
+#include "mention/times_rules.h"
+
+namespace sitrep {
+
+namespace {
+
+constexpr int kRecent = 3;  // "recent months" reach back so many
+
+// A day `count` units away, as the stretch of that unit.
+Stretch stepped(Date day, TimeUnit unit, int count) {
+  std::optional<Date> moved = shift(day, unit, count);
+  return moved ? stretch_around(*moved, unit) : vague_stretch(count);
+}
+
+int step_of(const TimeReader& r, size_t at) {
+  if (r.is(at, {"last", "previous", "past", "preceding"})) return -1;
+  if (r.is(at, {"next", "coming", "upcoming", "following"})) return 1;
+  return 0;
+}
+
+// "last Tuesday", "next March", "this summer".
+MaybeTime stepped_name(const TimeReader& r, size_t first, size_t at, int step) {
+  Date base = r.base();
+  if (int day = weekday_word(r.word(at)); day >= 0 && !is_short_weekday(r.word(at))) {
+    int away = day - weekday(base);
+    if (step < 0 && away >= 0) away -= 7;
+    if (step > 0 && away <= 0) away += 7;
+    return found(first, at + 1, day_stretch(add_days(base, away)), r.base_name());
+  }
+  int month = is_short_month(r.word(at)) ? 0 : month_word(r.word(at));
+  if (month && r.capital(at)) {
+    int year = base.year;
+    if (step < 0 && month >= base.month) --year;
+    if (step > 0 && month <= base.month) ++year;
+    int day = r.figure(at + 1);
+    if (day > 0 && is_calendar_date(year, month, day))
+      return found(first, at + 2, day_stretch(date_of(year, month, day)), r.base_name());
+    return found(first, at + 1, month_stretch(year, month), r.base_name());
+  }
+  int season = season_word(r.word(at));
+  if (season < 0) return {};
+  int year = base.year;
+  if (season == 3 && base.month <= 2) --year;
+  Stretch when = season_stretch(year, season);
+  if (step < 0 && when.to >= base) when = season_stretch(year - 1, season);
+  if (step > 0 && when.from <= base) when = season_stretch(year + 1, season);
+  return found(first, at + 1, when, r.base_name());
+}
+
+}  // namespace
+
+MaybeTime fixed_time(const TimeReader& r, size_t at) {
+  for (const FixedTime& fixed : fixed_times()) {
+    size_t next = at;
+    std::string_view rest = fixed.phrase;
+    while (!rest.empty()) {
+      std::string_view word = rest.substr(0, rest.find(' '));
+      if (r.word(next) != word) break;
+      rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+      ++next;
+    }
+    if (rest.empty()) return found(at, next, {std::string(fixed.value), {}, {}, "unknown"});
+  }
+  return {};
+}
+
+MaybeTime named_day(const TimeReader& r, size_t at) {
+  struct Named {
+    std::string_view word;
+    int away;
+    const char* part;
+  };
+  static constexpr Named kNamed[] = {{"today", 0, ""},       {"yesterday", -1, ""},
+                                     {"tomorrow", 1, ""},    {"tonight", 0, "TNI"},
+                                     {"overnight", 0, "TNI"}};
+  for (const Named& named : kNamed) {
+    if (r.word(at) != named.word) continue;
+    TimeType type = *named.part ? TimeType::kTime : TimeType::kDate;
+    if (!r.base()) return found(at, at + 1, vague_stretch(named.away), "", type);
+    Stretch when = day_stretch(add_days(r.base(), named.away));
+    when.value += named.part;
+    if (named.word == "overnight") {
+      bool future = r.tense(at) == Tense::kFuture;
+      (future ? when.to : when.from) = add_days(r.base(), future ? 1 : -1);
+    }
+    return found(at, at + 1, when, r.base_name(), type);
+  }
+  if (r.is(at, {"the"}) && r.is(at + 1, {"day"}) && r.is(at + 2, {"before", "after"}) &&
+      r.is(at + 3, {"yesterday", "tomorrow"}) && r.base())
+    return found(at, at + 4, day_stretch(add_days(r.base(), r.is(at + 2, {"after"}) ? 2 : -2)),
+                 r.base_name());
+  return {};
+}
+
+MaybeTime stepped_date(const TimeReader& r, size_t at) {
+  size_t next = at;
+  bool here = r.is(at, {"this"});
+  int step = step_of(r, at);
+  if (here) {
+    step = step_of(r, at + 1);  // "this past Tuesday", "this coming week"
+    if (step) ++next;
+  } else if (!step || r.is(at - 1, {"the"})) {
+    size_t start = at;
+    if (r.is(at, {"the"}) && r.is(at + 1, {"weekend"}) &&
+        r.is(at - 1, {"over", "at", "during", "on", "in", "for"})) {
+      if (!r.base()) return found(start, at + 2, vague_stretch(-1));
+      bool past = r.tense(at) != Tense::kFuture && weekday(r.base()) < 5;
+      return found(start, at + 2, stepped(r.base(), TimeUnit::kWeekend, past ? -1 : 0),
+                   r.base_name());
+    }
+    if (!step) return {};
+  }
+  if (r.is(at, {"earlier", "later"})) return {};
+  ++next;
+  UnitWord unit = unit_word(r.word(next));
+  if (!r.base()) {
+    bool time = unit.unit >= TimeUnit::kDay || season_word(r.word(next)) >= 0 ||
+                weekday_word(r.word(next)) >= 0 || (month_word(r.word(next)) && r.capital(next));
+    if (!time || unit.plural) return {};
+    return found(at, next + 1, vague_stretch(step));
+  }
+  if (unit.unit >= TimeUnit::kDay && !unit.plural) {
+    if (unit.unit == TimeUnit::kDay && here && !step) return found(at, next + 1,
+        day_stretch(r.base()), r.base_name());
+    if (unit.unit == TimeUnit::kDay) return {};
+    if (unit.unit == TimeUnit::kWeekend && !step && r.tense(at) == Tense::kPast &&
+        weekday(r.base()) < 3)
+      step = -1;
+    return found(at, next + 1, stepped(r.base(), unit.unit, step), r.base_name());
+  }
+  return stepped_name(r, at, next, step);
+}
+
+MaybeTime anaphoric_date(const TimeReader& r, size_t at) {
+  size_t next = at + 1;
+  int step = 0;
+  if (r.is(at, {"the"})) {
+    if (r.is(next, {"day", "week", "month", "year"}) && r.is(next + 1, {"before", "after"})) {
+      const ParsedToken* after = r.token(next + 2);
+      if (after && after->upos != "PUNCT") return {};  // "the day after the attack"
+      TimeUnit unit = unit_word(r.word(next)).unit;
+      TimeReader::Anchor from = r.previous(unit);
+      step = r.is(next + 1, {"after"}) ? 1 : -1;
+      if (!from.day) return found(at, next + 2, vague_stretch(step));
+      return found(at, next + 2, stepped(from.day, unit, step), from.name);
+    }
+    if (!r.is(next, {"same", "very"}) && !step_of(r, next)) return {};
+    step = step_of(r, next);
+    if (r.is(next, {"past", "last", "coming", "upcoming"})) return {};
+    ++next;
+  } else if (!r.is(at, {"that"})) {
+    return {};
+  }
+  UnitWord unit = unit_word(r.word(next));
+  if (unit.plural) return {};
+  int day = step ? weekday_word(r.word(next)) : -1;
+  if (unit.unit < TimeUnit::kDay && day < 0) return {};
+  TimeReader::Anchor from = r.previous(day >= 0 ? TimeUnit::kDay : unit.unit);
+  if (!from.day) return found(at, next + 1, vague_stretch(step));
+  if (day >= 0) {
+    int away = day - weekday(from.day);
+    if (step < 0 && away >= 0) away -= 7;
+    if (step > 0 && away <= 0) away += 7;
+    return found(at, next + 1, day_stretch(add_days(from.day, away)), from.name);
+  }
+  return found(at, next + 1, stepped(from.day, unit.unit, step), from.name);
+}
+
+MaybeTime window_time(const TimeReader& r, size_t at) {
+  size_t next = at;
+  if (r.is(at, {"the", "these", "his", "her", "its", "their"})) ++next;
+  bool recent = r.is(next, {"recent"});
+  bool first = r.is(next, {"first"});
+  bool most = r.is(next, {"most"}) && r.is(next + 1, {"recent"});
+  int step = recent ? -1 : step_of(r, next);
+  if (most) return {};
+  if (!step && !first) return {};
+  if (r.is(next, {"previous", "preceding", "following"}) && next > at &&
+      !unit_word(r.word(next + 1)).plural && !r.count_at(next + 1))
+    return {};
+  ++next;
+  Count count = r.count_at(next);
+  if (count) next = count.end;
+  if (r.is(next, {"-"})) ++next;
+  UnitWord unit = unit_word(r.word(next));
+  if (unit.unit == TimeUnit::kNone || unit.unit == TimeUnit::kWeekend) return {};
+  if (!count && !unit.plural && !(r.is(at, {"the"}) && !recent && !first)) return {};
+  bool vague = count ? count.vague : unit.plural;
+  int number = count ? count.number : 1;
+  Stretch when{duration_value(number, vague, count.half, unit.unit), {}, {}, "unknown"};
+  int year = r.is(next + 1, {"of"}) ? r.year_at(next + 2) : 0;
+  if (first) {  // "the first three months of 2014"
+    if (!count) return {};
+    if (!year) return found(at, next + 1, when, "", TimeType::kDuration);
+    if (std::optional<Date> end = shift(date_of(year, 1, 1), unit.unit, number)) {
+      when.from = date_of(year, 1, 1);
+      when.to = add_days(*end, -1);
+      when.precision = unit_precision(unit.unit);
+    }
+    return found(at, next + 3, when, "", TimeType::kDuration);
+  }
+  if (!r.base()) return found(at, next + 1, when, "", TimeType::kDuration);
+  int reach = vague ? kRecent : number;
+  if (unit.unit == TimeUnit::kHour) reach = std::max(reach, 24);
+  if (std::optional<Date> far = shift(r.base(), unit.unit, step * reach)) {
+    when.from = step < 0 ? *far : r.base();
+    when.to = step < 0 ? r.base() : *far;
+    when.precision = unit_precision(unit.unit);
+  }
+  return found(at, next + 1, when, r.base_name(), TimeType::kDuration);
+}
+
+}  // namespace sitrep
