@@ -5,7 +5,7 @@
 #include <set>
 
 #include "base/strings.h"
-#include "parse/forms.h"
+#include "text/normalise.h"
 #include "parse/transitions.h"
 
 namespace sitrep {
@@ -31,11 +31,6 @@ void find_rows(Example& example, const Model& model) {
 int position_of(const std::vector<std::string>& sorted, const std::string& value) {
   const auto at = std::lower_bound(sorted.begin(), sorted.end(), value);
   return at != sorted.end() && *at == value ? static_cast<int>(at - sorted.begin()) : 0;
-}
-
-std::string upper_form(std::string form) {
-  for (char& c : form) c = is_lower_ascii(c) ? static_cast<char>(c - 'a' + 'A') : c;
-  return form;
 }
 
 std::string title_form(std::string form, const std::string& tag) {
@@ -127,11 +122,11 @@ Example vary(const Example& example, const Model& model, Random& random) {
     for (size_t i = 0; i < copy.forms.size(); ++i) {
       std::string& form = copy.forms[i];
       if (draw < 0.09f) {
-        form = upper_form(form);
+        form = upper_case(form);
       } else if (draw < 0.13f) {
         form = title_form(form, model.tags[copy.tags[i]]);
       } else {
-        form = lower_form(form);
+        form = lower_case(form);
       }
     }
     find_rows(copy, model);

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "parse/forms.h"
+#include "text/normalise.h"
 
 namespace sitrep {
 namespace {
@@ -13,7 +14,6 @@ uint64_t make_key(FeatureKind kind, std::string_view text) {
   return key == 0 ? 1 : key;
 }
 
-// Byte positions at which characters begin, and the end: at most the ones near both ends matter.
 std::string_view last_characters(std::string_view text, int count) {
   size_t at = text.size();
   while (count > 0 && at > 0) {
@@ -26,7 +26,7 @@ std::string_view last_characters(std::string_view text, int count) {
 std::string_view first_characters(std::string_view text, int count) {
   size_t at = 0;
   while (count > 0 && at < text.size()) {
-    next_code_point(text, at);
+    at += code_point_length(text, at);
     --count;
   }
   return text.substr(0, at);
@@ -45,7 +45,7 @@ bool in_capitals(const std::vector<std::string>& forms) {
 }
 
 FeatureKeys word_keys(const std::string& form, bool capitals) {
-  const std::string lower = lower_form(form);
+  const std::string lower = lower_case(form);
   FeatureKeys keys{};
   keys[kWordFeature] = make_key(kWordFeature, lower);
   if (!capitals && lower != form) keys[kFormFeature] = make_key(kFormFeature, form);

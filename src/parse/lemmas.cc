@@ -5,7 +5,7 @@
 #include <map>
 
 #include "base/strings.h"
-#include "parse/forms.h"
+#include "text/normalise.h"
 
 namespace sitrep {
 namespace {
@@ -75,7 +75,7 @@ void append_entries(std::string& out, char kind,
 Lemmas Lemmas::learn(const std::vector<Example>& examples) {
   std::map<std::string, Votes> ending_votes, word_votes;
   for (const Example& example : examples) {
-    const std::string lower = lower_form(example.form);
+    const std::string lower = lower_case(example.form);
     const LemmaRule rule = rule_for(example.form, lower, example.lemma, example.tag);
     for (size_t n = 0; n <= std::min(kLongestEnding, lower.size()); ++n) {
       ending_votes[key_of(example.tag, ending(lower, n))].add(rule);
@@ -115,7 +115,7 @@ const LemmaRule* Lemmas::find_ending(std::string_view lower, std::string_view ta
 }
 
 std::string Lemmas::lemma(std::string_view form, std::string_view tag) const {
-  const std::string lower = lower_form(form);
+  const std::string lower = lower_case(form);
   const auto word = words_.find(key_of(tag, lower));
   if (word != words_.end()) return apply_rule(word->second, form, lower);
   const LemmaRule* rule = find_ending(lower, tag);
