@@ -58,7 +58,7 @@ Cluster cluster_of(const Reader& r, TokenId verb, TokenId subject, TokenId conte
     std::string_view relation = relation_base(r.token(child).deprel);
     if (one_of(relation, {"aux", "obj", "iobj", "advmod", "compound"}) || (relation == "obl" && (r.token(child).deprel == "obl:tmod" || one_of(case_of(r.parses, child), {"on", "in", "to", "at", "by", "from"}))))
       if (child.index + 20 > verb.index && child.index < verb.index + 20) widen(child);
-    if (relation == "advcl" && verb < child && !content_head && r.token(child).xpos != "VBG") {
+    if (relation == "advcl" && verb < child && child != content_head && r.token(child).xpos != "VBG") {
       TokenId mark = child_with(r.parses, child, "mark");
       if (!mark) mark = child_with(r.parses, child, "advmod");
       if (mark && one_of(r.token(mark).lemma, {"when", "if"})) widen(child);
@@ -126,6 +126,7 @@ void add_speaker(const Reader& r, TokenId subject, Attribution& a) {
   // The speaker's words without relative clauses and what follows a comma.
   TokenId end = range.first;
   while (end < range.end && !(subject < end && (r.token(end).form == "," || r.token(end).deprel == "acl:relcl"))) end = end + 1;
+  while (range.first < subject && r.token(range.first).upos == "PUNCT") range.first = range.first + 1;
   a.speaker_span = r.span_of(range.first, std::max(end, subject + 1));
 }
 
@@ -171,6 +172,7 @@ void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
   a.content.erase(std::remove_if(a.content.begin(), a.content.end(), [](Span s) { return s.empty(); }), a.content.end());
   if (a.content.empty()) return;
   a.mode = mode_of(r, a.content);
+  if (cue->quote_only && a.mode == SpeechMode::kIndirect) return;
   add_speaker(r, subject, a);
   if (TokenId to = addressee_of(r, *cue, verb)) {
     a.addressee = entity_at(r, to);

@@ -102,7 +102,7 @@ class Coder {
     d.standing = standing_of(in_, match);
     for (const Why& w : d.standing.why) e.why.push_back(w);
     apply_standing(d);
-    if (!worth_keeping(p, d)) return;
+    if (d.standing.topic || !worth_keeping(p, d)) return;
     set_counts(match, p, e);
     When when = date_of(in_, match, story_date_);
     e.date = when.from;
@@ -137,6 +137,7 @@ class Coder {
     e.recipient = std::move(recipient.parties);
     for (auto* why : {&actor.why, &recipient.why})
       for (Why& w : *why) e.why.push_back(std::move(w));
+    if (e.recipient.empty() && p.pos == 'v') inherit_recipient(match, p, e);
     // An act without a subject of its own is its sentence's subject's.
     if (e.actor.empty() && p.pos == 'n' && !p.actor.empty() && light_subject(match)) inherit_actor(match, e);
     if (p.reciprocal) {
@@ -145,6 +146,21 @@ class Coder {
     }
     drop_shared(e);
     if (e.type == "PROTEST" && e.actor.empty()) imply_people(match, e);
+  }
+
+  // "responded to Paris, even threatening sanctions": a participle shares its clause's counterpart.
+  void inherit_recipient(const Match& match, const Pattern& p, Event& e) {
+    const ParsedToken& t = in_.token(match.head);
+    if (t.deprel != "advcl" || t.xpos != "VBG" || !t.head || p.recipient.empty() || p.reciprocal) return;
+    if (child_with(in_.parses, match.head, "mark")) return;
+    const auto& above = matches_[t.head.index];
+    if (!above || pattern(*above).type.empty()) return;
+    SlotFill fill = fill_slots(in_, *above, pattern(*above).recipient, "recipient");
+    for (const Party& party : fill.parties) add_party(e.recipient, party);
+    for (Why& w : fill.why) {
+      w.note += "; shared with the clause above";
+      e.why.push_back(std::move(w));
+    }
   }
 
   static void add_party(std::vector<Party>& to, const Party& p) {
@@ -202,6 +218,13 @@ class Coder {
     if (!one_of(e.type, {"REQUEST", "REJECT", "THREATEN", "AGREE"})) return;
     if (!match.complement) return;
     TokenId inner_token = match.complement;
+    // "voted to ask X to withdraw": the demand within the demand says who and what.
+    for (int i = 0; i < 2; ++i) {
+      const auto& middle = matches_[inner_token.index];
+      if (!middle || pattern(*middle).type != e.type || !middle->complement || middle->complement == inner_token) break;
+      content_recipients(*middle, pattern(*middle), e);
+      inner_token = middle->complement;
+    }
     for (int i = 0; i < 3 && !matches_[inner_token.index]; ++i) {
       TokenId next = child_with(in_.parses, inner_token, "xcomp");
       if (!next) break;

@@ -103,7 +103,8 @@ class Reader {
       std::string_view relation = relation_base(p.deprel);
       bool clause = one_of(relation, {"xcomp", "ccomp", "csubj"}) ||
                     ((relation == "acl" || relation == "advcl") && p.deprel != "acl:relcl" && has_child_lemma(in_.parses, t, "mark", "to"));
-      bool gerund = relation == "advcl" && p.xpos == "VBG" && child_with(in_.parses, t, "mark");
+      TokenId mark = child_with(in_.parses, t, "mark");
+      bool gerund = relation == "advcl" && p.xpos == "VBG" && mark && one_of(in_.token(mark).lemma, {"of", "from", "to", "against", "about", "for", "on"});
       const ParsedToken& h = in_.token(above);
       if (clause || gerund) {
         // "X said that Y": speech asserts (a denial is read off the attribution).
@@ -125,6 +126,11 @@ class Reader {
         // Coordinated infinitives and participles share what stands over the first.
         if (child_with(in_.parses, t, "nsubj") && is_verb(in_.parses, t)) return;
         if (is_verb(in_.parses, t) && is_verb(in_.parses, above)) share_auxiliaries(t, above);
+        // "looking forward to sitting down and having talks": a gerund beside the verb's gerund.
+        if (p.xpos == "VBG")
+          for (TokenId c : clause_complements(in_.parses, above))
+            if (c < t && in_.token(c).xpos == "VBG")
+              if (const Operator* op = lookup(pos_of(h), above, "comp")) apply(*op, above);
         t = above;
         continue;
       }
@@ -140,6 +146,7 @@ class Reader {
         }
         if (one_of(relation, {"nmod", "obl"})) {
           std::string preposition = case_of(in_.parses, t);
+          if (preposition == "about" && h.upos == "VERB") out_.topic = true;
           if (h.upos == "NOUN" && one_of(preposition, {"of", "for", "to", "about", "on", "against"})) {
             if (const Operator* op = lookup('n', above, "comp")) apply(*op, above);
             t = above;

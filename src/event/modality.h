@@ -14,6 +14,7 @@ namespace sitrep {
 
 struct Standing {
   bool future = false, hypothetical = false, negation = false;
+  bool topic = false;                  // only spoken about: "asked about talks"
   bool intent = false;                 // meant by its subject: hopes, plans, offers
   TokenId intent_holder;               // whose hope it is: the predicate that says so
   std::optional<Span> condition;       // the words of an if-clause

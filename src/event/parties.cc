@@ -93,6 +93,19 @@ std::vector<TokenId> prepositional(const CodingInput& in, const Match& match, co
   for (TokenId base : bases_of(match))
     for (const Oblique& o : obliques(in.parses, base))
       if (o.preposition == slot && std::find(match.consumed.begin(), match.consumed.end(), o.noun) == match.consumed.end()) add_unique(out, o.noun);
+  // Right behind the word, wherever the parser hung it: "talks with the government".
+  for (TokenId base : bases_of(match)) {
+    TokenId next = base + 1;
+    if (!out.empty() || !in.parses.tokens.has(next) || in.sentence_of(next) != in.sentence_of(base)) continue;
+    const ParsedToken& p = in.token(next);
+    if (p.lemma == slot && p.deprel == "case" && p.head && next < p.head) add_unique(out, antecedent(in.parses, p.head));
+  }
+  // On the verb whose object the noun is: "staged protests ... against the law".
+  const ParsedToken& head = in.token(match.head);
+  if (out.empty() && head.upos == "NOUN" && head.head && (relation_base(head.deprel) == "obj" || head.deprel == "nsubj:pass") &&
+      one_of(slot, {"against", "with", "to", "at", "by"}))
+    for (const Oblique& o : obliques(in.parses, head.head))
+      if (o.preposition == slot) add_unique(out, o.noun);
   if (!out.empty()) return out;
   // Hung on the object or its own phrase: "discuss the framework of its ties with Iraq".
   std::vector<TokenId> todo = deep_objects(in.parses, match.head);
@@ -174,7 +187,9 @@ SlotFill fill_slots(const CodingInput& in, const Match& match, const std::vector
       for (TokenId t : slot_tokens(in, match, slot)) {
         std::vector<Why> why;
         for (Party& p : parties_of(in, t, &why)) {
-          bool known = std::any_of(fill.parties.begin(), fill.parties.end(), [&](const Party& q) { return q.entity == p.entity && q.entity; });
+          bool known = std::any_of(fill.parties.begin(), fill.parties.end(), [&](const Party& q) {
+            return (q.entity == p.entity && q.entity) || (q.code == p.code && q.span.overlaps(p.span));
+          });
           if (!known && !p.code.empty()) fill.parties.push_back(p);
         }
         fill.tokens.push_back(t);

@@ -184,7 +184,7 @@ Status CodingLexicon::add_speech(const TsvFile& file) {
   for (const TsvRow& row : file.rows) {
     const auto& c = row.columns;
     if (c[0].size() < 3 || c[0][1] != ':') return bad(file.source(row), "a cue is v:LEMMA, n:LEMMA or p:WORD");
-    SpeechCue cue{c[0].substr(2), c[0][0], c[1], c[2] == "denies", file.source(row)};
+    SpeechCue cue{c[0].substr(2), c[0][0], c[1], c[2] == "denies", c[2] == "quote", file.source(row)};
     speech_.try_emplace(key_of(cue.pos, cue.lemma), cue);
   }
   return ok();

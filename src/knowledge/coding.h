@@ -59,6 +59,7 @@ struct SpeechCue {
   char pos = 'v';
   std::string addressee;  // slot: obj, to, ...; empty = none
   bool denies = false;    // what is reported is said not to be so
+  bool quote_only = false;  // reports speech only beside a quotation
   SourceLine source;
 };
 

@@ -63,6 +63,8 @@ const NameSense* choose_sense(const MentionBuilder& b, const std::vector<uint32_
   return best;
 }
 
+constexpr int kStillCalledSo = 365;  // days a former office is still the name of the person
+
 EntityId person_entity(MentionBuilder& b, const Person& person) {
   Entity made;
   made.name = person.name;
@@ -75,8 +77,11 @@ EntityId person_entity(MentionBuilder& b, const Person& person) {
       if (!last || (b.story_date && t.until && t.until < b.story_date && last->until < t.until)) last = &t;
   if (last) {
     made.code = last->country;
-    made.sector = now ? now->sector : "ELI";  // a former official (PLOVER sector ELI)
-    if (!now && last->sector == "REB") made.sector = "REB";
+    // A former official is ELI (PLOVER sectors), but not in the year after leaving or dying in
+    // office, and not who led armed men.
+    bool recent = !now && b.story_date && last->until && b.story_date < add_days(last->until, kStillCalledSo);
+    bool armed = one_of(last->sector, {"REB", "MIL", "PRM", "UAF"});
+    made.sector = now || recent || armed ? last->sector : "ELI";
     made.country = last->country;
     made.offices.push_back({last->title, last->country, last->since, last->until});
     made.why.push_back({"code", now ? "office on the date of the story" : "last known office", last->source.text(), {}, last->title + " of " + last->country});

@@ -15,7 +15,8 @@ bool one_of(std::string_view text, std::initializer_list<std::string_view> value
 
 // An everyday word that names an institution only beside an owner or with a capital.
 bool needs_owner(const Role& role) {
-  return role.sector.empty() || one_of(role.phrase, {"house", "state", "crown", "position", "side", "body", "agent", "private",
+  bool equipment = role.kind == "organisation" && role.sector == "MIL";  // "drone", "tank"
+  return role.sector.empty() || equipment || one_of(role.phrase, {"house", "state", "crown", "position", "side", "body", "agent", "private",
                               "father", "major", "people", "member", "head", "chief", "leader", "bank", "base", "force", "forces",
                               "center", "centre", "office", "department", "service", "team", "minister", "power", "resident",
                               "population", "women", "man", "men", "woman", "children", "child", "worker", "workers", "group",
@@ -81,7 +82,7 @@ Owner find_owner(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
       if (m.attributive || t + 1 == spot.first || b.token(t + 1).xpos == "POS") return {m.entities.front(), "modifier"};
       break;
     }
-    if (!one_of(upos, {"ADJ", "NOUN", "PROPN", "PART", "NUM", "ADV"}) && b.token(t).form != "-") break;
+    if (!one_of(upos, {"ADJ", "NOUN", "PROPN", "PART", "NUM", "ADV"}) && !one_of(b.token(t).form, {"-", "led"})) break;
   }
   // Postnominal: "of", "from"; "in" for those who are where they belong.
   bool stays = role.sector != "MIL" && role.sector != "PRE" && !one_of(role.phrase, {"force", "mission", "envoy", "ambassador"});
@@ -311,6 +312,8 @@ void resolve_roles(MentionBuilder& b) {
       continue;
     }
     if (role.sector.empty() && !role.agent && role.kind != "igo") continue;
+    // Words of relation name somebody by another party; report/ reads them.
+    if (one_of(role.phrase, {"ally", "allies", "foe", "rival", "enemy", "partner", "neighbour", "neighbor", "backer", "supporter"})) continue;
     // A noun before another noun is part of its name ("police chief" is one phrase; "army" in "army truck").
     bool modifier = relation_base(b.token(spot.head).deprel) == "compound";
     if (!owner.entity && needs_owner(role) && !is_definite(b, spot.head) && role.kind != "igo") {
@@ -331,12 +334,16 @@ void resolve_roles(MentionBuilder& b) {
     } else {
       // "Hamas fighters", "U.N. officials": the body itself, under its own code.
       Composed c = compose(b, spot, role, owner);
-      m.entities = {b.entity(c.key, c.entity)};
+      // "the Islamic State militant group", "Hamas fighters": the body itself.
+      bool body = owner.entity && (role.kind == "armed_group" || (role.kind == "organisation" && role.group)) && owner.how == "modifier" &&
+                  (b.out.entities[owner.entity].kind == EntityKind::kArmedGroup || b.out.entities[owner.entity].kind == EntityKind::kOrganisation);
+      if (!role.many && b.token(spot.head).xpos == "NNS") c.entity.plural = true;
+      m.entities = {body ? owner.entity : b.entity(c.key, c.entity)};
       m.rule = c.rule;
     }
     // The phrase takes its owner's words with it: "Iraq's parliament".
     for (TokenId c : b.parses.children(spot.head))
-      if (c < m.first && b.name_at[c.index] && m.first.index - c.index < 6) m.first = b.out.mentions[b.name_at[c.index]].first;
+      if (c < m.first && b.name_at[c.index] && m.first.index - c.index < 6 && one_of(relation_base(b.token(c).deprel), {"nmod", "amod", "compound"})) m.first = b.out.mentions[b.name_at[c.index]].first;
     spot.mention = b.add_mention(std::move(m));
     b.roles[i] = spot;
   }

@@ -39,6 +39,8 @@ TokenId agreeing_antecedent(const Parses& parses, TokenId clause, TokenId noun) 
   if (!plural_verb(parses, clause)) return noun;
   const ParsedToken& near = parses.tokens[noun];
   if (near.xpos == "NNS" || near.xpos == "NNPS" || conjuncts(parses, noun).size() > 1) return noun;
+  for (TokenId c : parses.children(noun))
+    if (noun < c && c < clause && parses.tokens[c].xpos == "NNS" && relation_base(parses.tokens[c].deprel) == "nmod") return c;
   if (near.head && parses.tokens[near.head].xpos == "NNS" && relation_base(near.deprel) == "nmod")
     return near.head;
   return noun;
@@ -53,7 +55,9 @@ TokenId surface_subject_at(const Parses& parses, TokenId predicate, int depth) {
   if (!p.head) return {};
   std::string_view relation = relation_base(p.deprel);
   if (p.deprel == "acl:relcl") return {};
-  if (relation == "xcomp") {
+  // "asked the council to leave": an infinitive after an object is the object's, whatever it hangs as.
+  bool infinitive = relation == "advcl" && has_child_lemma(parses, predicate, "mark", "to");
+  if (relation == "xcomp" || (infinitive && child_with(parses, p.head, "iobj"))) {
     const ParsedToken& head = parses.tokens[p.head];
     if (!controls_by_subject(head.lemma)) {
       if (TokenId object = child_with(parses, p.head, "obj")) return antecedent(parses, object);
@@ -228,6 +232,15 @@ std::vector<TokenId> clause_complements(const Parses& parses, TokenId head) {
     out.push_back(c);
     for (TokenId k : parses.children(c))
       if (parses.tokens[k].deprel == "conj" && is_verb(parses, k)) out.push_back(k);
+  }
+  // "demands from rebels that troops withdraw": a that-clause right behind the noun is its content,
+  // wherever the parser hung it.
+  if (!verb && out.empty()) {
+    TokenId after = subtree(parses, head).end;
+    if (after.index < parses.tokens.size() && parses.tokens[after].lemma == "that") {
+      TokenId clause = parses.tokens[after].head;
+      if (clause && after < clause && is_verb(parses, clause) && child_with(parses, clause, "nsubj")) out.push_back(clause);
+    }
   }
   return out;
 }
