@@ -87,6 +87,9 @@ MaybeTime part_date(const TimeReader& r, size_t at) {
   if (part != StretchPart::kWhole) {
     if (r.is(next, {"-", "in", "on"})) ++next;
     if (r.is(next, {"the"})) ++next;
+  } else if (r.middle(at)) {
+    part = StretchPart::kMiddle;
+    next = at;
   }
   size_t edge = r.is(at, {"the"}) ? at + 1 : at;
   if (r.is(edge, {"end", "beginning", "start", "middle"}) && r.is(edge + 1, {"of"})) {

@@ -9,6 +9,14 @@ namespace sitrep {
 namespace {
 
 constexpr int kLongestWalk = 40;  // heads up from a token
+constexpr std::string_view kMid = "mid-";  // the tokeniser leaves "mid-March" whole
+
+bool has_mid(std::string_view word) {
+  if (!word.starts_with(kMid)) return false;
+  std::string_view rest = word.substr(kMid.size());
+  return month_word(rest) || season_word(rest) >= 0 || weekday_word(rest) >= 0 ||
+         (!rest.empty() && is_digit(rest[0]));
+}
 
 }  // namespace
 
@@ -17,7 +25,10 @@ TimeReader::TimeReader(const Document& document, const Parses& parses) : parses_
   if (base_ && (base_.year < 200 || base_.year > 9800)) base_ = {};
   if (base_) base_name_ = document.dateline.date ? "dateline" : "published";
   words_.reserve(parses.tokens.size());
-  for (const ParsedToken& token : parses.tokens) words_.push_back(lower_ascii(token.form));
+  for (const ParsedToken& token : parses.tokens) {
+    words_.push_back(lower_ascii(token.form));
+    if (has_mid(words_.back())) words_.back().erase(0, kMid.size());
+  }
 }
 
 void TimeReader::enter(const Sentence& sentence, SentenceId id,
@@ -44,7 +55,13 @@ const ParsedToken* TimeReader::token(size_t at) const {
 
 bool TimeReader::capital(size_t at) const {
   const ParsedToken* here = token(at);
-  return here && !here->form.empty() && is_upper_ascii(here->form[0]);
+  if (!here || here->form.empty()) return false;
+  return is_upper_ascii(here->form[middle(at) ? kMid.size() : 0]);
+}
+
+bool TimeReader::middle(size_t at) const {
+  const ParsedToken* here = token(at);
+  return here && here->form.size() > words_[at].size();
 }
 
 bool TimeReader::noun(size_t at) const {

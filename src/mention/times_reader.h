@@ -58,6 +58,8 @@ class TimeReader {
   bool is(size_t at, std::initializer_list<std::string_view> words) const;
   const ParsedToken* token(size_t at) const;  // none outside the sentence
   bool capital(size_t at) const;
+  // The token is one with "mid-" before a month, year or season; its word is given without it.
+  bool middle(size_t at) const;
   bool noun(size_t at) const;
   bool verb(size_t at) const;
   // A number in figures without commas; -1 when it is none.

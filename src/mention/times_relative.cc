@@ -185,6 +185,7 @@ MaybeTime window_time(const TimeReader& r, size_t at) {
   if (r.is(next, {"-"})) ++next;
   UnitWord unit = unit_word(r.word(next));
   if (unit.unit == TimeUnit::kNone || unit.unit == TimeUnit::kWeekend) return {};
+  if (unit.unit == TimeUnit::kDay && !unit.plural && !count) return {};  // "the next day"
   if (!count && !unit.plural && !(r.is(at, {"the"}) && !recent && !first)) return {};
   bool vague = count ? count.vague : unit.plural;
   int number = count ? count.number : 1;
