@@ -5,8 +5,8 @@
 #include <set>
 
 #include "base/strings.h"
-#include "text/normalise.h"
 #include "parse/transitions.h"
+#include "text/normalise.h"
 
 namespace sitrep {
 namespace {
@@ -34,7 +34,7 @@ int position_of(const std::vector<std::string>& sorted, const std::string& value
 }
 
 std::string title_form(std::string form, const std::string& tag) {
-  static const std::set<std::string> small = {"a",  "an", "the", "of", "to", "in",   "on",  "at",
+  static const std::set<std::string> small = {"a",  "an", "the", "of", "to",  "in",  "on", "at",
                                               "by", "as", "and", "or", "for", "n't", "'s"};
   if (tag.empty() || small.count(form) > 0 || !is_lower_ascii(form[0])) return form;
   form[0] = static_cast<char>(form[0] - 'a' + 'A');
@@ -64,7 +64,8 @@ void learn_inventory(const std::vector<Treebank>& banks, int least, Model& model
     for (const ParsedToken& token : bank.parses.tokens) {
       tags.insert(tag_of(token));
       if (token.deprel != "root") labels.insert(token.deprel);
-      if (token.deprel != "goeswith") lemma_examples.push_back({token.form, tag_of(token), token.lemma});
+      if (token.deprel != "goeswith")
+        lemma_examples.push_back({token.form, tag_of(token), token.lemma});
     }
     for (const Sentence& sentence : bank.sentences.sentences) {
       for (const FeatureKeys& keys : sentence_keys(forms_of(bank, sentence))) {
@@ -91,8 +92,8 @@ std::vector<Example> make_examples(const Treebank& bank, const Model& model) {
     find_rows(example, model);
     for (uint32_t i = 0; i < sentence.token_count; ++i) {
       const ParsedToken& token = bank.parses.tokens[sentence.first_token + i];
-      const int head = token.head ? static_cast<int>(token.head.index - sentence.first_token.index)
-                                  : kNoWord;
+      const int head =
+          token.head ? static_cast<int>(token.head.index - sentence.first_token.index) : kNoWord;
       example.tags.push_back(position_of(model.tags, tag_of(token)));
       example.heads.push_back(head);
       example.labels.push_back(head == kNoWord ? kNoWord : position_of(model.labels, token.deprel));

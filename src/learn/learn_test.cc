@@ -50,10 +50,11 @@ TEST(Trainer, LearnsTwoSentencesByHeart) {
   NetworkBuffers buffers;
   EXPECT_EQ(parse_text(model, parse_forms(model, {"Rebels", "attacked", "villages", "."}, buffers)),
             "1:NOUN|NNS:2:nsubj 2:VERB|VBD:0:root 3:NOUN|NNS:2:obj 4:PUNCT|.:2:punct");
-  EXPECT_EQ(parse_text(model, parse_forms(model, {"Villages", "were", "attacked", "by", "rebels", "."},
-                                          buffers)),
-            "1:NOUN|NNS:3:nsubj:pass 2:AUX|VBD:3:aux:pass 3:VERB|VBN:0:root 4:ADP|IN:5:case "
-            "5:NOUN|NNS:3:obl:agent 6:PUNCT|.:3:punct");
+  EXPECT_EQ(
+      parse_text(model, parse_forms(model, {"Villages", "were", "attacked", "by", "rebels", "."},
+                                    buffers)),
+      "1:NOUN|NNS:3:nsubj:pass 2:AUX|VBD:3:aux:pass 3:VERB|VBN:0:root 4:ADP|IN:5:case "
+      "5:NOUN|NNS:3:obl:agent 6:PUNCT|.:3:punct");
 }
 
 TEST(Trainer, RepeatsItselfExactly) {

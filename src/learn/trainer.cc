@@ -214,9 +214,9 @@ struct Trainer::State {
     const auto at = run.state.positions();
     std::memcpy(to, weight(model.layout.hidden_bias), hidden * sizeof(float));
     for (size_t p = 0; p < kPositions; ++p) {
-      const size_t r = at[p] == kNoWord               ? words
+      const size_t r = at[p] == kNoWord             ? words
                        : at[p] == run.state.words() ? words + 1
-                                                      : run.first_word + at[p];
+                                                    : run.first_word + at[p];
       decision.products[p] = static_cast<uint32_t>(r);
       add_to(to, &products[r * row + p * hidden], hidden);
     }
@@ -284,8 +284,8 @@ struct Trainer::State {
   void cache_products() {
     const Block& block = model.layout.position_weights;
     products.assign((words + 2) * row, 0.0f);
-    multiply_add(words, row, width, {vectors.data(), width, 1}, weight(block), row,
-                 products.data(), row);
+    multiply_add(words, row, width, {vectors.data(), width, 1}, weight(block), row, products.data(),
+                 row);
     std::memcpy(&products[words * row], weight(model.layout.position_special),
                 2 * row * sizeof(float));
   }
@@ -294,7 +294,8 @@ struct Trainer::State {
     cache_products();
     std::vector<Running> running;
     for (size_t s = 0; s < batch.size(); ++s) {
-      running.push_back({&batch[s], begins[s], ParseState(static_cast<int>(batch[s].heads.size()))});
+      running.push_back(
+          {&batch[s], begins[s], ParseState(static_cast<int>(batch[s].heads.size()))});
     }
     const size_t most = 2 * words;
     const Block& block = model.layout.action_weights;

@@ -14,13 +14,13 @@ namespace sitrep {
 
 struct TrainingOptions {
   int epochs = 16;
-  int batch = 8;                 // sentences a step
-  float rate = 0.0015f;          // Adam's, falling linearly to a hundredth of this
-  float drop_words = 0.3f;       // share of numbers dropped from the summed embeddings
-  float drop_vectors = 0.35f;    // from the encoder's answer
-  float drop_hidden = 0.2f;      // from the parser's hidden layer
-  float explore = 0.9f;          // share of steps that follow the model, not the oracle
-  float average = 0.9995f;       // how slowly the averaged weights follow, a step
+  int batch = 8;               // sentences a step
+  float rate = 0.0015f;        // Adam's, falling linearly to a hundredth of this
+  float drop_words = 0.3f;     // share of numbers dropped from the summed embeddings
+  float drop_vectors = 0.35f;  // from the encoder's answer
+  float drop_hidden = 0.2f;    // from the parser's hidden layer
+  float explore = 0.9f;        // share of steps that follow the model, not the oracle
+  float average = 0.9995f;     // how slowly the averaged weights follow, a step
   uint64_t seed = 1;
 };
 

@@ -56,8 +56,12 @@ class TreebankReader {
     token.sentence = SentenceId(bank_.sentences.sentences.size());
     if (token.space_after) text += ' ';
     bank_.sentences.tokens.add(token);
-    ParsedToken parsed{plain_form(fields[1]), std::string(fields[2]), std::string(fields[3]),
-                       std::string(fields[4]), TokenId(), std::string(fields[7])};
+    ParsedToken parsed{plain_form(fields[1]),
+                       std::string(fields[2]),
+                       std::string(fields[3]),
+                       std::string(fields[4]),
+                       TokenId(),
+                       std::string(fields[7])};
     if (head > 0) parsed.head = TokenId(first_ + static_cast<size_t>(head) - 1);
     bank_.parses.tokens.add(std::move(parsed));
     ++count_;

@@ -11,7 +11,9 @@
 namespace sitrep {
 
 constexpr size_t kColumnBlock = 16;  // every column count is a multiple of this
-constexpr size_t pad_columns(size_t n) { return (n + kColumnBlock - 1) / kColumnBlock * kColumnBlock; }
+constexpr size_t pad_columns(size_t n) {
+  return (n + kColumnBlock - 1) / kColumnBlock * kColumnBlock;
+}
 
 // A matrix read by steps, so that its transpose costs nothing: element (r, k) is
 // data[r * row_step + k * column_step].

@@ -99,8 +99,8 @@ Lemmas Lemmas::learn(const std::vector<Example>& examples) {
   for (const auto& [key, votes] : word_votes) {
     const size_t tab = key.find('\t');
     const LemmaRule rule = votes.best().first;
-    const LemmaRule* known =
-        lemmas.find_ending(std::string_view(key).substr(tab + 1), std::string_view(key).substr(0, tab));
+    const LemmaRule* known = lemmas.find_ending(std::string_view(key).substr(tab + 1),
+                                                std::string_view(key).substr(0, tab));
     if (!known || !(*known == rule)) lemmas.words_[key] = rule;
   }
   return lemmas;
@@ -138,7 +138,8 @@ Result<Lemmas> Lemmas::from_text(std::string_view text) {
     if (line.empty()) continue;
     const std::vector<std::string_view> fields = split(line, '\t');
     unsigned cut = 256;
-    if (fields.size() == 6) std::from_chars(fields[3].data(), fields[3].data() + fields[3].size(), cut);
+    if (fields.size() == 6)
+      std::from_chars(fields[3].data(), fields[3].data() + fields[3].size(), cut);
     if (cut > 255) {
       return make_error(ErrorCode::kBadFormat,
                         "lemma rule " + std::to_string(number) + " of the model is malformed");

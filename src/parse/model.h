@@ -17,8 +17,8 @@ namespace sitrep {
 constexpr uint32_t kMaxLayers = 8;
 
 struct ModelShape {
-  uint32_t width = 96;    // numbers that describe a word; a multiple of 16
-  uint32_t hidden = 128;  // hidden units of the parser; a multiple of 16
+  uint32_t width = 96;                          // numbers that describe a word; a multiple of 16
+  uint32_t hidden = 128;                        // hidden units of the parser; a multiple of 16
   std::vector<uint32_t> dilations = {1, 1, 1};  // one a layer: how far its window reaches
 };
 
@@ -31,14 +31,14 @@ struct Block {
 };
 
 struct ModelLayout {
-  Block embeddings;        // feature rows x width
+  Block embeddings;                                           // feature rows x width
   Block layer_weights[kMaxLayers], layer_biases[kMaxLayers];  // 3 width x width; 1 x width
-  Block tag_weights, tag_bias;            // width x tags
-  Block position_weights;                 // width x (kPositions hidden)
-  Block position_special;                 // 2 x (kPositions hidden): no word, root
-  Block state_rows, hidden_bias;          // ParseState::feature_rows x hidden; 1 x hidden
-  Block action_weights, action_bias;      // hidden x actions
-  size_t size = 0;                        // of all
+  Block tag_weights, tag_bias;                                // width x tags
+  Block position_weights;                                     // width x (kPositions hidden)
+  Block position_special;             // 2 x (kPositions hidden): no word, root
+  Block state_rows, hidden_bias;      // ParseState::feature_rows x hidden; 1 x hidden
+  Block action_weights, action_bias;  // hidden x actions
+  size_t size = 0;                    // of all
 
   std::vector<Block> all(size_t layers) const;
 };

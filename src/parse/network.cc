@@ -55,7 +55,7 @@ void score_actions(const Model& model, const ParseState& state, NetworkBuffers& 
   const std::array<int, kPositions> at = state.positions();
   const float* special = model.block(model.layout.position_special);
   for (size_t p = 0; p < kPositions; ++p) {
-    const float* product = at[p] == kNoWord          ? special
+    const float* product = at[p] == kNoWord         ? special
                            : at[p] == state.words() ? special + row
                                                     : &buffers.products[at[p] * row];
     add_to(buffers.hidden.data(), product + p * hidden, hidden);
@@ -67,9 +67,8 @@ void score_actions(const Model& model, const ParseState& state, NetworkBuffers& 
   for (float& unit : buffers.hidden) unit = std::max(unit, 0.0f);
   const Block& weights = model.layout.action_weights;
   fill_bias(buffers.action_scores, 1, model.block(model.layout.action_bias), weights.columns);
-  multiply_add(1, weights.columns, hidden, {buffers.hidden.data(), hidden, 1},
-               model.block(weights), weights.columns, buffers.action_scores.data(),
-               weights.columns);
+  multiply_add(1, weights.columns, hidden, {buffers.hidden.data(), hidden, 1}, model.block(weights),
+               weights.columns, buffers.action_scores.data(), weights.columns);
 }
 
 void take_best_action(const Model& model, ParseState& state, NetworkBuffers& buffers) {

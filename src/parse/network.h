@@ -23,7 +23,8 @@ struct NetworkBuffers {
 };
 
 // Word vectors (words x width) into buffers.vectors.
-void encode_words(const Model& model, const std::vector<FeatureRows>& rows, NetworkBuffers& buffers);
+void encode_words(const Model& model, const std::vector<FeatureRows>& rows,
+                  NetworkBuffers& buffers);
 
 // windows (words x 3 width): each word's vector between those `dilation` words before and after.
 void make_windows(const float* vectors, size_t words, size_t width, size_t dilation,

@@ -30,9 +30,9 @@ ParsedToken make_token(const Model& model, const SentenceParse& parse, size_t i,
 Result<Parser> Parser::load(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
-    return make_error(ErrorCode::kNotFound,
-                      "the parser model " + path + " cannot be opened; give the path of "
-                      "english.model from the folder models/");
+    return make_error(ErrorCode::kNotFound, "the parser model " + path +
+                                                " cannot be opened; give the path of "
+                                                "english.model from the folder models/");
   }
   std::ostringstream bytes;
   bytes << file.rdbuf();
@@ -70,8 +70,7 @@ Parses Parser::parse(const Document& document, const Sentences& sentences) const
     }
     const SentenceParse parse = parse_forms(*model_, forms, buffers);
     for (size_t i = 0; i < forms.size(); ++i) {
-      parses.tokens.add(
-          make_token(*model_, parse, i, std::move(forms[i]), sentence.first_token));
+      parses.tokens.add(make_token(*model_, parse, i, std::move(forms[i]), sentence.first_token));
     }
   }
   parses.index_children();

@@ -57,7 +57,8 @@ class ParseRows : public testing::TestWithParam<Row> {};
 TEST_P(ParseRows, FindsWhoDidWhatToWhom) {
   const Parsed parsed = parse_text(GetParam().text);
   for (const char* arc : GetParam().arcs) {
-    EXPECT_TRUE(has_arc(parsed.parses, arc)) << arc << "\n" << dump(parsed.parses, parsed.sentences);
+    EXPECT_TRUE(has_arc(parsed.parses, arc)) << arc << "\n"
+                                             << dump(parsed.parses, parsed.sentences);
   }
 }
 
@@ -99,7 +100,8 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"IRAN ATTACKS ISRAELI BASE", {"IRAN nsubj ATTACKS", "BASE obj ATTACKS"}}));
 
 TEST(Parser, GivesTagsLemmasAndPlainForms) {
-  const Parsed parsed = parse_text("\xE2\x80\x9CThey didn\xE2\x80\x99t flee,\xE2\x80\x9D soldiers said.");
+  const Parsed parsed =
+      parse_text("\xE2\x80\x9CThey didn\xE2\x80\x99t flee,\xE2\x80\x9D soldiers said.");
   const auto& tokens = parsed.parses.tokens.values();
   EXPECT_EQ(tokens[0].form, "\"");
   EXPECT_EQ(tokens[2].lemma, "do");
@@ -114,10 +116,17 @@ TEST(Parser, GivesTagsLemmasAndPlainForms) {
 TEST(Parser, MakesTreesOfAnything) {
   std::string endless;
   for (int i = 0; i < 20'000; ++i) endless += i % 7 ? "of " : "the. ";
-  const std::vector<std::string> odd = {
-      "", ".", "?!?!?!", "((((((((", "\xF0\x9F\x98\x80 \xF0\x9F\x98\x80", std::string(100, '\0'),
-      std::string(100'000, 'x'), endless, "\xD8\xA7\xD9\x84\xD8\xAD\xD8\xB1\xD8\xA8",
-      "a\tb\nc\r\nd", "\xE2\x80\x8B\xE2\x80\x8B"};
+  const std::vector<std::string> odd = {"",
+                                        ".",
+                                        "?!?!?!",
+                                        "((((((((",
+                                        "\xF0\x9F\x98\x80 \xF0\x9F\x98\x80",
+                                        std::string(100, '\0'),
+                                        std::string(100'000, 'x'),
+                                        endless,
+                                        "\xD8\xA7\xD9\x84\xD8\xAD\xD8\xB1\xD8\xA8",
+                                        "a\tb\nc\r\nd",
+                                        "\xE2\x80\x8B\xE2\x80\x8B"};
   for (const std::string& text : odd) parse_text(text);
 }
 

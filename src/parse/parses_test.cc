@@ -4,9 +4,9 @@
 
 #include "parse/conllu.h"
 #include "parse/forms.h"
-#include "text/normalise.h"
 #include "parse/lemmas.h"
 #include "parse/transitions.h"
+#include "text/normalise.h"
 
 namespace sitrep {
 namespace {

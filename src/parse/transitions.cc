@@ -15,9 +15,12 @@ ParseState::ParseState(int words)
 
 bool ParseState::legal(Move move) const {
   switch (move) {
-    case Move::kShift: return next_ < words_;
-    case Move::kLeft: return next_ < words_ ? !stack_.empty() : stack_.size() == 1;
-    case Move::kRight: return stack_.size() >= 2;
+    case Move::kShift:
+      return next_ < words_;
+    case Move::kLeft:
+      return next_ < words_ ? !stack_.empty() : stack_.size() == 1;
+    case Move::kRight:
+      return stack_.size() >= 2;
   }
   return false;
 }

@@ -41,7 +41,8 @@ constexpr Group kGroups[] = {
      "Ore. Pa. Tenn. Tex. Va. Vt. Wash. Wis. Wyo. Ont. Que. Alta. Sask. Ave. Blvd. Rd. Dept. Univ. "
      "Assn. Intl. Natl. Govt. Gov't. Dist. Rt. Cie. GmbH. Pty. Pvt. Bhd. Sdn. Hosp. Inst. Mfg. "
      "mins. yrs. lbs. lb. oz. ft. sq. cu. mph. hrs. hr. min. km. kg. cm. mm. Esp. Mob. Fax. Conf. "
-     "Depts. Soc. Ctr. Cent. Mtn. Mts. Is. Pk. Sq. Ter. Tpk. o.k. O.K. dept. co. corp. govt. intl."},
+     "Depts. Soc. Ctr. Cent. Mtn. Mts. Is. Pk. Sq. Ter. Tpk. o.k. O.K. dept. co. corp. govt. "
+     "intl."},
     {Abbreviation::kTime, "a.m. p.m. A.M. P.M. etc. Etc. et.c. A.D. B.C.E. C.E."},
 };
 

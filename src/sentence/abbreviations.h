@@ -8,13 +8,13 @@
 namespace sitrep {
 
 enum class Abbreviation {
-  kNone,     // not one that we know
-  kTitle,    // "Gen.", "St.", "Mr.": what follows belongs to it; never ends a sentence
-  kInner,    // "e.g.", "vs.", "approx.": the sentence goes on
-  kNumber,   // "No.", "Fig.", "Mar.", "Sat.": one only before a number, then as kInner
-  kMonth,    // "Jan.", "Sept.": may end a sentence, seldom does
-  kMayEnd,   // "U.S.", "Inc.", "Jr.", "Calif.": ends one when a likely first word follows
-  kTime,     // "a.m.", "p.m.", "etc.": ends one when a capital follows
+  kNone,    // not one that we know
+  kTitle,   // "Gen.", "St.", "Mr.": what follows belongs to it; never ends a sentence
+  kInner,   // "e.g.", "vs.", "approx.": the sentence goes on
+  kNumber,  // "No.", "Fig.", "Mar.", "Sat.": one only before a number, then as kInner
+  kMonth,   // "Jan.", "Sept.": may end a sentence, seldom does
+  kMayEnd,  // "U.S.", "Inc.", "Jr.", "Calif.": ends one when a likely first word follows
+  kTime,    // "a.m.", "p.m.", "etc.": ends one when a capital follows
 };
 
 // `word` with its full stop, as written: "Gen.", "U.S.". Case counts but for all capitals.

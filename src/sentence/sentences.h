@@ -19,13 +19,13 @@
 namespace sitrep {
 
 struct Token {
-  Span span;         // in the document's text
+  Span span;  // in the document's text
   bool space_after = true;
   SentenceId sentence;
 };
 
 struct Sentence {
-  Span span;         // first token's begin to last token's end
+  Span span;  // first token's begin to last token's end
   Zone zone = Zone::kBody;
   uint32_t paragraph = 0;  // counts zone spans through the document
   TokenId first_token;

@@ -29,7 +29,9 @@ Quote quote_kind(std::string_view token) {
   return Quote::kNone;
 }
 
-bool closing_bracket(std::string_view token) { return token == ")" || token == "]" || token == "}"; }
+bool closing_bracket(std::string_view token) {
+  return token == ")" || token == "]" || token == "}";
+}
 
 // Marks that may stand between a full stop and the first word of the next sentence.
 bool opening_mark(std::string_view token) {
@@ -60,7 +62,11 @@ Ending ending_kind(std::string_view token) {
 // One paragraph: its tokens, and which of them end a sentence.
 class Paragraph {
  public:
-  Paragraph(std::string_view text, Span span) : text_(text), tokens_(tokenize(text, span)) {}
+  Paragraph(std::string_view text, Span span) : text_(text), tokens_(tokenize(text, span)) {
+    // Some archives keep their text in lower case throughout: there any word may begin a sentence.
+    const std::string_view own = span.of(text);
+    lower_case_only_ = std::none_of(own.begin(), own.end(), is_upper_ascii);
+  }
 
   const std::vector<Span>& tokens() const { return tokens_; }
 
@@ -81,8 +87,12 @@ class Paragraph {
   bool quoted_after(size_t first, size_t end, bool quoted) const {
     for (size_t i = first; i < end; ++i) {
       switch (quote_kind(word(i))) {
-        case Quote::kOpening: quoted = true; break;
-        case Quote::kClosing: quoted = false; break;
+        case Quote::kOpening:
+          quoted = true;
+          break;
+        case Quote::kClosing:
+          quoted = false;
+          break;
         case Quote::kStraight:
           if (quoted) {
             quoted = space_before(i) && !space_after(i);  // opened anew: the mark was forgotten
@@ -90,7 +100,8 @@ class Paragraph {
             quoted = space_before(i) || i == 0 || opening_mark(word(i - 1));
           }
           break;
-        default: break;
+        default:
+          break;
       }
     }
     return quoted;
@@ -177,7 +188,8 @@ class Paragraph {
     if (start >= tokens_.size()) return ending != Ending::kAbbreviation;
     if (ending_kind(word(start)) != Ending::kNone && !upper(start)) return false;
     switch (ending) {
-      case Ending::kStop: return stop_ends(i, start);
+      case Ending::kStop:
+        return stop_ends(i, start);
       case Ending::kCry:
         if (lower(start)) return false;
         if (!opening_mark(word(next)) && !upper(start) && !number(start)) return false;
@@ -185,14 +197,16 @@ class Paragraph {
       case Ending::kEllipsis:
         if (!space_after(next - 1)) return false;
         return upper(start) && !(closed && attribution(start));
-      case Ending::kAbbreviation: return abbreviation_ends(i, start, next);
-      case Ending::kNone: break;
+      case Ending::kAbbreviation:
+        return abbreviation_ends(i, start, next);
+      case Ending::kNone:
+        break;
     }
     return false;
   }
 
   bool stop_ends(size_t i, size_t start) const {
-    if (lower(start)) return lower_name(start) && space_after(i);
+    if (lower(start)) return (lower_name(start) || lower_case_only_) && space_after(i);
     const std::string_view mark = word(start);
     // "Yahoo. ," and other slips: a comma or semicolon never begins a sentence.
     return mark != "," && mark != ";" && mark != ":" && !closing_bracket(mark);
@@ -208,11 +222,15 @@ class Paragraph {
     switch (find_abbreviation(name)) {
       case Abbreviation::kTitle:
       case Abbreviation::kInner:
-      case Abbreviation::kNumber: return false;
-      case Abbreviation::kTime: return time_ends(following) || first;
-      case Abbreviation::kMonth: return first || opened;
+      case Abbreviation::kNumber:
+        return false;
+      case Abbreviation::kTime:
+        return time_ends(following) || first;
+      case Abbreviation::kMonth:
+        return first || opened;
       case Abbreviation::kMayEnd:
-      case Abbreviation::kNone: return first || opened || followed_by_verb(start);
+      case Abbreviation::kNone:
+        return first || opened || followed_by_verb(start);
     }
     return false;
   }
@@ -228,6 +246,7 @@ class Paragraph {
 
   std::string_view text_;
   std::vector<Span> tokens_;
+  bool lower_case_only_ = false;
 };
 
 class Splitter {

@@ -44,45 +44,49 @@ INSTANTIATE_TEST_SUITE_P(
     Plain, SplitRows,
     testing::Values("Rebels took the town. | The army fled.", "Did they? | Yes! | They did.",
                     "Two died in 2019. | 20 were hurt.", "They met.", "No full stop here",
-                    "The group withdrew. | al-Shabab said nothing.",
-                    "He left... and came back.", "He left... | The others stayed.",
-                    "He spoke (she did not.) and left.", "He left. | (She stayed.)",
-                    "What?! | Nobody knew.", "Yahoo! said it would close.",
-                    "It was over. | \xD8\xA7\xD9\x84\xD8\xAD"));
+                    "The group withdrew. | al-Shabab said nothing.", "He left... and came back.",
+                    "He left... | The others stayed.", "He spoke (she did not.) and left.",
+                    "He left. | (She stayed.)", "What?! | Nobody knew.",
+                    "rebels took the town. | the army fled to gen. ali.",
+                    "Yahoo! said it would close.", "It was over. | \xD8\xA7\xD9\x84\xD8\xAD"));
 
 INSTANTIATE_TEST_SUITE_P(
     Abbreviations, SplitRows,
-    testing::Values(
-        "Gen. Ali met Lt. Omar and Sen. Jones. | They talked.",
-        "U.S. President Adam Jones spoke.", "He flew to the U.S. | The talks failed.",
-        "The U.S. Army left. | It returned.", "Under the U.S. Jones Act it may.",
-        "He saw J. R. Smith and George W. Brown there.", "It began on Jan. 5 and ended.",
-        "It began in Jan. | The war ended.", "They met at 5 p.m. | Officials said so.",
-        "They met at 5 p.m. Monday in Rome.", "They met at 5 p.m. EST in Rome.",
-        "Acme Inc. and Foo Corp. merged.", "Acme Inc. bought it. | Foo Ltd. | The price rose.",
-        "Rule No. 5 applies. | No. | It does not.", "St. Petersburg and Ft. Hood are far.",
-        "Mr. and Mrs. Smith left. | Dr. No stayed.", "Robert Brown Jr. | He was shot.",
-        "Robert Brown Jr. was shot.", "This vs. That was the film.",
-        "He lived in Washington, D.C. | Police found him.", "Maj. Gen. Ann Lee spoke.",
-        "Guns, mines, etc. | Nobody came.", "The city of St. Louis. | It is big."));
+    testing::Values("Gen. Ali met Lt. Omar and Sen. Jones. | They talked.",
+                    "U.S. President Adam Jones spoke.", "He flew to the U.S. | The talks failed.",
+                    "The U.S. Army left. | It returned.", "Under the U.S. Jones Act it may.",
+                    "He saw J. R. Smith and George W. Brown there.",
+                    "It began on Jan. 5 and ended.", "It began in Jan. | The war ended.",
+                    "They met at 5 p.m. | Officials said so.", "They met at 5 p.m. Monday in Rome.",
+                    "They met at 5 p.m. EST in Rome.", "Acme Inc. and Foo Corp. merged.",
+                    "Acme Inc. bought it. | Foo Ltd. | The price rose.",
+                    "Rule No. 5 applies. | No. | It does not.",
+                    "St. Petersburg and Ft. Hood are far.",
+                    "Mr. and Mrs. Smith left. | Dr. No stayed.", "Robert Brown Jr. | He was shot.",
+                    "Robert Brown Jr. was shot.", "This vs. That was the film.",
+                    "He lived in Washington, D.C. | Police found him.", "Maj. Gen. Ann Lee spoke.",
+                    "Guns, mines, etc. | Nobody came.", "The city of St. Louis. | It is big."));
 
 INSTANTIATE_TEST_SUITE_P(
     Quotations, SplitRows,
-    testing::Values(
-        "\"We will not go.\" he said.", "\"We will not go,\" he said. | \"Never.\"",
-        "\"Why?\" asked Smith.", "\"Why?\" Smith asked. | Nobody knew.",
-        "\"Why now?\" Foreign Minister Ann Lee asked.", "\"Stop!\" she cried. | They did.",
-        "He said: \"We won.\" | She wept.", "\"We ran. | <q>Nobody helped,\" he said.",
-        "\xE2\x80\x9CWe ran. | <q>We hid.\xE2\x80\x9D | She wept.",
-        "\"We ran. | <q>We hid. | <q>We wept.\" | It was over.",
-        "\"It is over,\" he said. | \"Go home.\" | They went.",
-        "He called it \"a crime.\" | They agreed.", "(\"We won.\") | He left."));
+    testing::Values("\"We will not go.\" he said.", "\"We will not go,\" he said. | \"Never.\"",
+                    "\"Why?\" asked Smith.", "\"Why?\" Smith asked. | Nobody knew.",
+                    "\"Why now?\" Foreign Minister Ann Lee asked.",
+                    "\"Stop!\" she cried. | They did.", "He said: \"We won.\" | She wept.",
+                    "\"We ran. | <q>Nobody helped,\" he said.",
+                    "\xE2\x80\x9CWe ran. | <q>We hid.\xE2\x80\x9D | She wept.",
+                    "\"We ran. | <q>We hid. | <q>We wept.\" | It was over.",
+                    "\"It is over,\" he said. | \"Go home.\" | They went.",
+                    "He called it \"a crime.\" | They agreed.", "(\"We won.\") | He left."));
 
 TEST(SplitSentences, KeepsToZones) {
   Document document;
   document.text = "Army takes town Rebels flee By Ann Lee Skip this. They ran";
-  document.zones = {{Zone::kHeadline, {0, 15}}, {Zone::kBody, {16, 27}}, {Zone::kByline, {28, 38}},
-                    {Zone::kOther, {39, 49}},   {Zone::kBody, {50, 58}}};
+  document.zones = {{Zone::kHeadline, {0, 15}},
+                    {Zone::kBody, {16, 27}},
+                    {Zone::kByline, {28, 38}},
+                    {Zone::kOther, {39, 49}},
+                    {Zone::kBody, {50, 58}}};
   const Sentences sentences = split_sentences(document);
   ASSERT_TRUE(verify(sentences, document));
   ASSERT_EQ(sentences.sentences.size(), 4u);
@@ -108,9 +112,9 @@ TEST(SplitSentences, CutsEndlessSentencesWithANote) {
 }
 
 TEST(SplitSentences, HoldsOnOddText) {
-  const std::vector<std::string> odd = {"",       "\"",     "...",          ". . . .",
-                                        "\"\"\"", "(((",    std::string(64, '\0'),
-                                        "\xE2\x80\x9D.", "'.'\".)", "?\"!'"};
+  const std::vector<std::string> odd = {
+      "",        "\"",   "...", ". . . .", "\"\"\"", "(((", std::string(64, '\0'), "\xE2\x80\x9D.",
+      "'.'\".)", "?\"!'"};
   for (const std::string& text : odd) {
     const Document document = document_of(text);
     EXPECT_TRUE(verify(split_sentences(document), document)) << text;

@@ -11,17 +11,17 @@ namespace sitrep {
 namespace {
 
 constexpr std::string_view kKeptPrefixes[] = {
-    "e",     "non",   "anti",  "re",     "co",    "pre",   "pro",    "mid",   "post",
-    "over",  "ex",    "multi", "counter", "pan",  "semi",  "sub",    "mini",  "cross",
-    "neo",   "socio", "psycho", "micro", "intra", "inter", "un",     "arch",  "ultra",
-    "super", "trans", "bi",    "tri",    "quasi", "pseudo", "extra", "infra", "macro",
-    "mega",  "meta",  "hyper", "de",     "under", "proto", "narco",  "crypto"};
+    "e",     "non",   "anti",   "re",      "co",    "pre",    "pro",   "mid",   "post",
+    "over",  "ex",    "multi",  "counter", "pan",   "semi",   "sub",   "mini",  "cross",
+    "neo",   "socio", "psycho", "micro",   "intra", "inter",  "un",    "arch",  "ultra",
+    "super", "trans", "bi",     "tri",     "quasi", "pseudo", "extra", "infra", "macro",
+    "mega",  "meta",  "hyper",  "de",      "under", "proto",  "narco", "crypto"};
 
 // Units that are cut off a number: "5pm", "30km", "$2bn".
 constexpr std::string_view kUnits[] = {
-    "am", "pm", "km", "m",   "mm", "cm",  "kg", "k",   "g",  "mg",  "ft", "lb",  "lbs",
-    "mph", "kph", "bn", "tn", "mn", "min", "mins", "hr", "hrs", "x",  "mb", "gb", "kb",
-    "mw", "kw", "gw", "kmh", "tr", "a.m", "p.m", "a.m.", "p.m."};
+    "am",  "pm",  "km",  "m",  "mm", "cm",  "kg",  "k",    "g",   "mg",   "ft",  "lb",
+    "lbs", "mph", "kph", "bn", "tn", "mn",  "min", "mins", "hr",  "hrs",  "x",   "mb",
+    "gb",  "kb",  "mw",  "kw", "gw", "kmh", "tr",  "a.m",  "p.m", "a.m.", "p.m."};
 
 // Words that begin with an apostrophe and keep it.
 constexpr std::string_view kClipped[] = {"em", "til", "cause", "tis", "twas", "n", "bout", "round"};
@@ -40,7 +40,8 @@ bool listed(const List& list, std::string_view word) {
 
 class Tokenizer {
  public:
-  Tokenizer(std::string_view text, Span within) : text_(text), at_(within.begin), end_(within.end) {}
+  Tokenizer(std::string_view text, Span within)
+      : text_(text), at_(within.begin), end_(within.end) {}
 
   std::vector<Span> run() {
     while (at_ < end_) {
@@ -133,12 +134,13 @@ class Tokenizer {
 
   // The end of a web or mail address that begins here; 0 = none.
   uint32_t address_end() const {
-    const bool web = has(at_, "http://") || has(at_, "https://") || has(at_, "www.") ||
-                     has(at_, "ftp://");
+    const bool web =
+        has(at_, "http://") || has(at_, "https://") || has(at_, "www.") || has(at_, "ftp://");
     const bool tag = (get(at_) == '@' || get(at_) == '#') && letter(at_ + 1);
     uint32_t end = at_ + (tag ? 1 : 0);
     if (web) {
-      while (end < end_ && !space_at(end) && get(end) != '<' && get(end) != '"') end += length_at(end);
+      while (end < end_ && !space_at(end) && get(end) != '<' && get(end) != '"')
+        end += length_at(end);
     } else if (tag) {
       while (word_char(end)) end += length_at(end);
       return end;
@@ -146,11 +148,13 @@ class Tokenizer {
       end = mail_end();
       if (end == 0) return 0;
     }
-    while (end > at_ + 1 && std::string_view(".,;:!?)]}'").find(text_[end - 1]) != std::string_view::npos) {
+    while (end > at_ + 1 &&
+           std::string_view(".,;:!?)]}'").find(text_[end - 1]) != std::string_view::npos) {
       --end;
     }
     // A curly closing quote at the end.
-    if (end > at_ + 3 && (view(end - 3, end) == "\xE2\x80\x9D" || view(end - 3, end) == "\xE2\x80\x99")) {
+    if (end > at_ + 3 &&
+        (view(end - 3, end) == "\xE2\x80\x9D" || view(end - 3, end) == "\xE2\x80\x99")) {
       end -= 3;
     }
     return end;
@@ -217,12 +221,14 @@ class Tokenizer {
     const char c = get(at);
     const bool digits = digit(at - 1) && digit(at + 1);
     if (c == ',' || c == ':') return digits;
-    if (c == '/') return digits || (at - begin == 1 && letter(begin) && letter(at + 1) && boundary(at + 2));
+    if (c == '/')
+      return digits || (at - begin == 1 && letter(begin) && letter(at + 1) && boundary(at + 2));
     if (c == '&') return letter(at - 1) && letter(at + 1);
     if (c == '@') return false;
     if (c != '.') return false;
     if (digits) return true;
-    if (!letter(at + 1) || !(letter(at - 1) || digit(at - 1))) return digit(at + 1) && letter(at - 1);
+    if (!letter(at + 1) || !(letter(at - 1) || digit(at - 1)))
+      return digit(at + 1) && letter(at - 1);
     const uint32_t piece = piece_begin(begin, at);
     if (at - piece == 1 && letter(piece)) return acronym_goes_on(at);
     if (at - begin <= 2 && letter(at + 1) && get(at + 2) == '.') return true;  // Ph.D.
@@ -310,10 +316,14 @@ class Tokenizer {
     if (acronym) return end + 1;
     if (end - begin == 1 && is_upper_ascii(word[0])) return initial_stops(end);
     switch (find_abbreviation(word)) {
-      case Abbreviation::kNone: return end;
-      case Abbreviation::kNumber: return number_follows(end + 1) ? end + 1 : end;
-      case Abbreviation::kInner: return end + 1 < end_ && !next_is_end(end + 1) ? end + 1 : end;
-      default: return end + 1;
+      case Abbreviation::kNone:
+        return end;
+      case Abbreviation::kNumber:
+        return number_follows(end + 1) ? end + 1 : end;
+      case Abbreviation::kInner:
+        return end + 1 < end_ && !next_is_end(end + 1) ? end + 1 : end;
+      default:
+        return end + 1;
     }
   }
   static bool letters_and_stops(std::string_view word) {

@@ -35,9 +35,11 @@ struct Command {
 };
 
 int usage(const std::string& what) {
-  std::fprintf(stderr, "train_parser: %s\nusage: train_parser --train FILE... --dev FILE --out FILE"
+  std::fprintf(stderr,
+               "train_parser: %s\nusage: train_parser --train FILE... --dev FILE --out FILE"
                " [--width N] [--hidden N] [--layers 1,1,1] [--epochs N] [--seed N] [--rate R]"
-               " [--least N] [--stop-after N]\n", what.c_str());
+               " [--least N] [--stop-after N]\n",
+               what.c_str());
   return 2;
 }
 
@@ -81,9 +83,9 @@ Result<Treebank> load_bank(const std::string& path) {
 std::string finish(const Model& model, const std::vector<float>& weights) {
   Model copy = model;
   copy.weights = weights;
-  copy.sample = {"Rebels", "in",   "the", "north", "attacked", "two", "villages", "on", "Monday",
-                 ",",      "the",  "army", "said", ",",        "and", "at",       "least", "5,000",
-                 "people", "fled", "."};
+  copy.sample = {"Rebels", "in",     "the",   "north", "attacked", "two",  "villages",
+                 "on",     "Monday", ",",     "the",   "army",     "said", ",",
+                 "and",    "at",     "least", "5,000", "people",   "fled", "."};
   copy.sample_answer.clear();
   Result<Model> rounded = model_from_bytes(to_bytes(copy));
   if (!rounded) return {};
@@ -156,7 +158,8 @@ class Training {
       sum.tags += losses.tags;
       sum.moves += losses.moves;
       sum.words += losses.words;
-      if ((b + 1) % (batches / 5 + 1) == 0 || b + 1 == batches) report(sum, epoch, b + 1, batches, start);
+      if ((b + 1) % (batches / 5 + 1) == 0 || b + 1 == batches)
+        report(sum, epoch, b + 1, batches, start);
     }
   }
 
