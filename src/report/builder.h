@@ -1,0 +1,120 @@
+// The workbench of write_report(): what its passes share. Internal to report/.
+//
+// Each pass is one function that reads the document and adds to `out`; write_report.cc holds their
+// order. A pass walks the tokens of headline and body, asks a CueIndex which lexicon lines the
+// token may trigger, tests them, and reads the parties off the slots the line names.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "document/document.h"
+#include "event/events.h"
+#include "knowledge/knowledge.h"
+#include "mention/mentions.h"
+#include "parse/grammar.h"
+#include "parse/parses.h"
+#include "report/report.h"
+#include "sentence/sentences.h"
+
+namespace sitrep {
+
+using Tokens = std::vector<TokenId>;
+
+struct ReportBuilder {
+  const Document& document;
+  const Sentences& sentences;
+  const Parses& parses;
+  const Mentions& mentions;
+  const Events& events;
+  const Knowledge& knowledge;
+  Date story_date;             // publication, else the dateline's; may be nothing
+  std::vector<MentionId> at;   // the mention that says most about a token; none for most
+  std::vector<int32_t> place;  // index into mentions.places, or -1
+  Report out;
+
+  const ParsedToken& token(TokenId t) const { return parses.tokens[t]; }
+  std::string_view lemma(TokenId t) const { return parses.tokens[t].lemma; }
+  SentenceId sentence_of(TokenId t) const { return sentences.tokens[t].sentence; }
+  const Sentence& sentence_at(TokenId t) const { return sentences.sentences[sentence_of(t)]; }
+  Span span_of(TokenId first, TokenId end) const {
+    return {sentences.tokens[first].span.begin, sentences.tokens[end - 1].span.end};
+  }
+  Span span_of(TokenId t) const { return sentences.tokens[t].span; }
+  std::string_view form(TokenId t) const { return parses.tokens[t].form; }
+  bool in_class(std::string_view name, TokenId t) const;
+
+  const Mention* mention(TokenId t) const;
+  const Entity* entity(TokenId t) const;  // the first entity of mention(t)
+  const PlaceMention* place_at(TokenId t) const;
+};
+
+// Fills `at` and `place`.
+void index_mentions(ReportBuilder& b);
+bool is_coded(const Sentence& sentence);  // headline or body
+
+// The noun with its own words before it, article and possessor left out: "armed faction".
+Span phrase_span(const ReportBuilder& b, TokenId noun);
+// What a token stands for: its entity, or its noun phrase.
+Named party(const ReportBuilder& b, TokenId t);
+// As party(), one Named for each entity of a group ("the two foes").
+std::vector<Named> parties(const ReportBuilder& b, TokenId t);
+// The entity of this kind of state; none when the story never names it.
+EntityId country_entity(const ReportBuilder& b, std::string_view code);
+bool same_party(const ReportBuilder& b, const Named& a, const Named& other);
+
+// The attributions whose content holds the span.
+std::vector<uint32_t> attributed(const ReportBuilder& b, Span span);
+// The places of a sentence, those under a preposition of place first; countries come last.
+std::vector<uint32_t> sentence_places(const ReportBuilder& b, SentenceId sentence);
+// The date or period that hangs on a predicate; else none.
+const TimeExpression* time_of(const ReportBuilder& b, TokenId predicate);
+// "400", "5,000", "two thousand": the number that counts a noun.
+std::optional<int64_t> quantity_of(const ReportBuilder& b, TokenId noun);
+std::optional<int64_t> number_value(const ReportBuilder& b, TokenId t);
+
+// "some of the activity", "the number of attacks", "activity levels": the noun that is meant.
+TokenId core_noun(const ReportBuilder& b, TokenId t);
+
+// Where a claim stands: told as so, as yet to come, or as not so (denied, wished, asked for).
+enum class Standing { kActual, kExpected, kNot };
+Standing standing_of(const ReportBuilder& b, TokenId predicate);
+bool is_negated(const ReportBuilder& b, TokenId t);
+
+// The tokens that fill a slot of a trigger. Slots: subj obj iobj prt poss mod comp num case, any
+// preposition, and: `desc` (who a noun describes: "U.S. ally Turkey", "X is an ally"), `holder`
+// (what a state word is said of: "talks are on hold", "the stalled talks"), `self`, `group` (the
+// trigger, where it stands for several: "the two foes"), `pair` (desc, several that face each
+// other), `owner` (poss, mod, compound bodies).
+Tokens slot(const ReportBuilder& b, TokenId trigger, std::string_view name);
+// The first of ";"-separated slots that gives anything.
+Tokens first_slot(const ReportBuilder& b, TokenId trigger, std::string_view list);
+
+// The lines of one report lexicon by trigger.
+class CueIndex {
+ public:
+  CueIndex(const Knowledge& knowledge, std::string_view name);
+  // The most specific lines whose frame holds at this token, best first.
+  std::vector<const ReportCue*> match(const ReportBuilder& b, TokenId t) const;
+
+ private:
+  std::unordered_map<std::string, std::vector<const ReportCue*>> by_trigger_;
+};
+
+Why why_of(const ReportCue& cue, std::string field, Span span);
+
+// The passes, in order.
+void write_statements(ReportBuilder& b);
+void write_relations(ReportBuilder& b);   // report_relations.tsv
+void write_offices(ReportBuilder& b);     // titles beside names
+void write_compounds(ReportBuilder& b);   // "U.S.-led", "pro-Iran": report_compounds.tsv
+void write_forces(ReportBuilder& b);      // who keeps troops where: report_forces.tsv
+void write_states(ReportBuilder& b);      // report_states.tsv
+void write_activity(ReportBuilder& b);    // report_activity.tsv, report_levels.tsv
+
+void add_relation(ReportBuilder& b, const ReportCue* cue, std::string_view relation, const Named& subject,
+                  const Named& object, TokenId trigger, std::optional<int64_t> quantity = {});
+
+}  // namespace sitrep

@@ -1,0 +1,91 @@
+// Forces abroad: whose troops stand where, and how many: "5,200 troops stationed in X", "its
+// 5,000-strong force" (report_forces.tsv).
+#include "report/builder.h"
+
+namespace sitrep {
+
+namespace {
+
+// "5,000-strong force": the number before the hyphen.
+std::optional<int64_t> strength_of(const ReportBuilder& b, TokenId noun) {
+  TokenId first = b.sentence_at(noun).first_token;
+  for (TokenId t = noun; first.index + 2 <= t.index && noun.index - t.index < 6; t = t - 1) {
+    std::string_view form = b.form(t);
+    if (form == "strong" && b.form(t - 1) == "-") return number_value(b, t - 2);
+    if (form.ends_with("-strong"))  // kept in one token
+      return number_value(b, t - 1);
+  }
+  return {};
+}
+
+Named place_named(const ReportBuilder& b, TokenId t) {
+  if (b.entity(t) || b.place_at(t)) return party(b, t);
+  return {};
+}
+
+// "in Iraq" on the noun or on its participle ("based in", "deployed to").
+Named place_said(const ReportBuilder& b, const ReportCue& cue, TokenId noun) {
+  for (TokenId t : first_slot(b, noun, cue.columns[3]))
+    if (Named n = place_named(b, t); !n.span.empty()) return n;
+  for (TokenId c : b.parses.children(noun)) {
+    if (!b.in_class("report_stationed", c)) continue;
+    for (TokenId t : first_slot(b, c, cue.columns[3]))
+      if (Named n = place_named(b, t); !n.span.empty()) return n;
+  }
+  TokenId above = b.token(noun).head;
+  if (above && b.in_class("report_stationed", above))
+    for (TokenId t : first_slot(b, above, cue.columns[3]))
+      if (Named n = place_named(b, t); !n.span.empty()) return n;
+  return {};
+}
+
+// Where the sentence plays, for a force whose place is not said beside it.
+Named place_of_sentence(const ReportBuilder& b, TokenId noun, const Entity* owner) {
+  for (uint32_t i : sentence_places(b, b.sentence_of(noun))) {
+    const PlaceMention& p = b.mentions.places[i];
+    EntityId country = country_entity(b, p.country_code);
+    if (p.locative && country && !(owner && owner->code == p.country_code)) return {country, p.span};
+  }
+  return {};
+}
+
+const Entity* entity_of(const ReportBuilder& b, const Named& named) {
+  return named.entity ? &b.mentions.entities[named.entity] : nullptr;
+}
+
+Named owner_of(const ReportBuilder& b, const ReportCue& cue, TokenId noun) {
+  for (TokenId t : first_slot(b, noun, cue.columns[2]))
+    if (b.entity(t)) return party(b, t);
+  return {};
+}
+
+void read_force(ReportBuilder& b, const ReportCue& cue, TokenId noun) {
+  Named owner = owner_of(b, cue, noun);
+  std::optional<int64_t> strength = strength_of(b, noun);
+  std::optional<int64_t> quantity = strength ? strength : quantity_of(b, noun);
+  if (!owner.entity && !quantity) return;
+  Named where = place_said(b, cue, noun);
+  if (where.span.empty() && strength) where = place_of_sentence(b, noun, entity_of(b, owner));
+  if (where.span.empty()) return;
+  const Entity* host = entity_of(b, where);
+  const Entity* guest = entity_of(b, owner);
+  bool at_home = host && guest && host->code == guest->code && !host->code.empty();
+  if (at_home) return;
+  if (owner.span.empty()) owner = {{}, phrase_span(b, noun)};
+  add_relation(b, &cue, cue.columns[1], owner, where, noun, quantity);
+}
+
+}  // namespace
+
+void write_forces(ReportBuilder& b) {
+  CueIndex cues(b.knowledge, "forces");
+  for (const Sentence& sentence : b.sentences.sentences) {
+    if (!is_coded(sentence)) continue;
+    for (TokenId t = sentence.first_token; t < sentence.end_token(); t = t + 1) {
+      auto matched = cues.match(b, t);
+      if (!matched.empty() && !is_negated(b, t)) read_force(b, *matched.front(), t);
+    }
+  }
+}
+
+}  // namespace sitrep

@@ -1,0 +1,82 @@
+// Offices: "President X", "Iraq's president, X", "Iranian general X". Mentions has found the title
+// and the person; here stands whose office it is, and which titles are none ("Mr.", "spokesman":
+// report_titles.tsv).
+#include <algorithm>
+
+#include "base/strings.h"
+#include "report/builder.h"
+
+namespace sitrep {
+
+namespace {
+
+const ReportCue* title_line(const ReportBuilder& b, const Mention& title) {
+  std::string head = lower_ascii(b.lemma(title.head));
+  for (const ReportCue& cue : b.knowledge.coding.report_cues("titles"))
+    if (std::find(cue.frame.lemmas.begin(), cue.frame.lemmas.end(), head) != cue.frame.lemmas.end()) return &cue;
+  return nullptr;
+}
+
+bool is_past_holder(const ReportBuilder& b, const Mention& title) {
+  TokenId first = b.sentences.sentences[title.sentence].first_token;
+  for (TokenId t = title.end; first < t && title.first.index < t.index + 5; t = t - 1) {
+    if (b.in_class("report_past_holders", t - 1)) return true;
+    if (b.form(t - 1) == ",") break;
+  }
+  return false;
+}
+
+// "Iranian", "Iraq's", "of Mali" beside the title.
+Named owner_beside(const ReportBuilder& b, const Mention& title) {
+  for (TokenId t = title.first; t < title.end; t = t + 1)
+    for (std::string_view slots : {"poss", "named-mod", "of;at;for"})
+      for (TokenId o : first_slot(b, t, slots))
+        if (const Entity* e = b.entity(o); e && e->kind != EntityKind::kPerson) return party(b, o);
+  return {};
+}
+
+// The state or body that the lists give the person for this title.
+Named owner_by_knowledge(const ReportBuilder& b, const Mention& title) {
+  const Entity& person = b.mentions.entities[title.entities.front()];
+  std::string words = lower_ascii(title.span.of(b.document.text));
+  const Office* best = nullptr;
+  for (const Office& office : person.offices) {
+    bool same = words.ends_with(office.title) || office.title.ends_with(words);
+    if (!same || office.of.empty()) continue;
+    if (b.story_date && office.since && b.story_date < office.since) continue;
+    if (b.story_date && office.until && office.until < b.story_date) continue;
+    best = &office;
+  }
+  EntityId owner = best ? country_entity(b, best->of) : country_entity(b, person.code);
+  return owner ? Named{owner, title.span} : Named{};
+}
+
+// The name that stands nearest to the title.
+Named holder(const ReportBuilder& b, const Mention& title) {
+  Named found{title.entities.front(), title.span};
+  uint32_t best = 1000;
+  for (const Mention& m : b.mentions.mentions) {
+    bool name = m.how == MentionHow::kName || m.how == MentionHow::kAlias;
+    if (m.sentence != title.sentence || !name || m.entities != title.entities) continue;
+    uint32_t gap = m.first >= title.end ? m.first.index - title.end.index : title.first.index - m.first.index;
+    if (gap < best) best = gap, found.span = m.span;
+  }
+  return found;
+}
+
+}  // namespace
+
+void write_offices(ReportBuilder& b) {
+  for (const Mention& m : b.mentions.mentions) {
+    if (m.how != MentionHow::kTitle || m.entities.empty()) continue;
+    if (b.mentions.entities[m.entities.front()].kind != EntityKind::kPerson) continue;
+    const ReportCue* line = title_line(b, m);
+    if (line && line->columns[1].empty()) continue;
+    if (is_past_holder(b, m)) continue;
+    Named owner = owner_beside(b, m);
+    if (!owner.entity) owner = owner_by_knowledge(b, m);
+    if (owner.entity) add_relation(b, line, "holds_office", holder(b, m), owner, m.head);
+  }
+}
+
+}  // namespace sitrep

@@ -1,0 +1,79 @@
+// Relations that words tell: "an ally of", "led by", "the two foes", "part of" (report_relations.tsv).
+#include <algorithm>
+
+#include "base/strings.h"
+#include "report/builder.h"
+
+namespace sitrep {
+
+namespace {
+
+std::vector<Named> named_all(const ReportBuilder& b, const Tokens& tokens) {
+  std::vector<Named> out;
+  for (TokenId t : tokens)
+    for (const Named& n : parties(b, t)) out.push_back(n);
+  return out;
+}
+
+// "the two foes", "rivals India and Pakistan": each with each.
+void add_pairs(ReportBuilder& b, const ReportCue& cue, TokenId trigger, const std::vector<Named>& all) {
+  for (size_t i = 0; i < all.size(); ++i)
+    for (size_t k = i + 1; k < all.size(); ++k) add_relation(b, &cue, cue.columns[1], all[i], all[k], trigger);
+}
+
+void add_from_cue(ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
+  std::string_view subject_slots = cue.columns[2];
+  std::string_view object_slots = cue.columns.size() > 3 ? std::string_view(cue.columns[3]) : "";
+  std::vector<Named> subjects = named_all(b, first_slot(b, trigger, subject_slots));
+  if (object_slots.empty()) return add_pairs(b, cue, trigger, subjects);
+  std::vector<Named> objects = named_all(b, first_slot(b, trigger, object_slots));
+  for (const Named& s : subjects)
+    for (const Named& o : objects) add_relation(b, &cue, cue.columns[1], s, o, trigger);
+}
+
+}  // namespace
+
+void add_relation(ReportBuilder& b, const ReportCue* cue, std::string_view relation, const Named& subject,
+                  const Named& object, TokenId trigger, std::optional<int64_t> quantity) {
+  if (same_party(b, subject, object)) return;
+  Relation r;
+  r.relation = std::string(relation);
+  r.subject = subject;
+  r.object = object;
+  r.quantity = quantity;
+  r.sentence = b.sentence_of(trigger);
+  r.span = b.span_of(trigger);
+  Span whole = b.sentence_at(trigger).span;
+  // Pronouns resolve to words of other sentences; the span stays inside this one.
+  for (Span part : {subject.span, object.span})
+    if (whole.contains(part)) r.span = cover(r.span, part);
+  for (const Relation& other : b.out.relations)
+    if (other.relation == r.relation && other.sentence == r.sentence && same_party(b, other.subject, subject) &&
+        same_party(b, other.object, object))
+      return;
+  r.attribution = attributed(b, b.span_of(trigger));
+  if (cue) r.why = why_of(*cue, "relation", b.span_of(trigger));
+  b.out.relations.push_back(std::move(r));
+}
+
+void write_relations(ReportBuilder& b) {
+  CueIndex cues(b.knowledge, "relations");
+  for (const Sentence& sentence : b.sentences.sentences) {
+    if (!is_coded(sentence)) continue;
+    for (TokenId t = sentence.first_token; t < sentence.end_token(); t = t + 1) {
+      auto matched = cues.match(b, t);
+      if (matched.empty() || matched.front()->columns[1].empty() || is_negated(b, t)) continue;
+      if (is_verb(b.parses, t) && standing_of(b, t) != Standing::kActual) continue;
+      // Lines that name other relations may hold beside the best one; of each kind the best wins.
+      std::vector<std::string_view> done;
+      for (const ReportCue* cue : matched) {
+        if (std::find(done.begin(), done.end(), cue->columns[1]) != done.end()) continue;
+        size_t before = b.out.relations.size();
+        add_from_cue(b, *cue, t);
+        if (b.out.relations.size() > before) done.push_back(cue->columns[1]);
+      }
+    }
+  }
+}
+
+}  // namespace sitrep

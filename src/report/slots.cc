@@ -1,0 +1,232 @@
+// Slots and frames: who stands where around a trigger, and whether a lexicon line fits it.
+#include <algorithm>
+
+#include "base/strings.h"
+#include "report/builder.h"
+
+namespace sitrep {
+
+namespace {
+
+void append(Tokens& out, const Tokens& more) {
+  for (TokenId t : more)
+    if (std::find(out.begin(), out.end(), t) == out.end()) out.push_back(t);
+}
+
+Tokens children_of(const ReportBuilder& b, TokenId t, std::initializer_list<std::string_view> relations) {
+  Tokens out;
+  for (TokenId c : b.parses.children(t)) {
+    std::string_view deprel = b.token(c).deprel;
+    for (std::string_view r : relations)
+      if (deprel == r || relation_base(deprel) == r) append(out, conjuncts(b.parses, c));
+  }
+  return out;
+}
+
+bool participle_modifier(const ReportBuilder& b, TokenId t, std::string_view xpos) {
+  const ParsedToken& p = b.token(t);
+  return p.head && relation_base(p.deprel) == "amod" && p.xpos == xpos;
+}
+
+Tokens subjects(const ReportBuilder& b, TokenId t) {
+  if (participle_modifier(b, t, "VBG")) return {b.token(t).head};
+  if (is_verb(b.parses, t)) return deep_subjects(b.parses, t);
+  return children_of(b, t, {"nsubj"});
+}
+
+Tokens objects(const ReportBuilder& b, TokenId t) {
+  if (participle_modifier(b, t, "VBN")) return {b.token(t).head};
+  return deep_objects(b.parses, t);
+}
+
+// "U.S. ally", "Iranian general": named modifiers before the noun; not the name in "U.S.-led".
+Tokens modifiers(const ReportBuilder& b, TokenId t) {
+  Tokens out;
+  for (TokenId c : b.parses.children(t)) {
+    std::string_view relation = relation_base(b.token(c).deprel);
+    bool before = c < t && (relation == "amod" || relation == "compound" || relation == "nmod");
+    if (before && b.token(c).deprel != "nmod:poss" && b.form(c + 1) != "-") append(out, {c});
+  }
+  TokenId first = b.sentence_at(t).first_token;
+  for (TokenId k = t; first < k && t.index - k.index < 6;) {
+    k = k - 1;
+    const ParsedToken& p = b.token(k);
+    if (p.upos != "ADJ" && p.upos != "NOUN" && p.upos != "PROPN" && p.upos != "NUM") break;
+    if (b.entity(k) && b.entity(k)->kind != EntityKind::kPerson) append(out, {k});
+  }
+  return out;
+}
+
+Tokens named_only(const ReportBuilder& b, const Tokens& tokens) {
+  Tokens out;
+  for (TokenId t : tokens)
+    if (b.entity(t)) out.push_back(t);
+  return out;
+}
+
+// The name mention of a title's person in the same sentence, next to the title.
+TokenId name_beside(const ReportBuilder& b, const Mention& title) {
+  TokenId best;
+  uint32_t best_gap = 1000;
+  for (const Mention& m : b.mentions.mentions) {
+    if (m.sentence != title.sentence || m.how == MentionHow::kTitle || m.entities != title.entities) continue;
+    if (m.how != MentionHow::kName && m.how != MentionHow::kAlias) continue;
+    uint32_t gap = m.first >= title.end ? m.first.index - title.end.index : title.first.index - std::min(title.first, m.end).index;
+    if (gap < best_gap) best = m.head, best_gap = gap;
+  }
+  return best;
+}
+
+Tokens described(const ReportBuilder& b, TokenId t) {
+  for (MentionId id : b.mentions.headed_by(t))
+    if (b.mentions.mentions[id].how == MentionHow::kTitle)
+      if (TokenId name = name_beside(b, b.mentions.mentions[id])) return {name};
+  if (child_with(b.parses, t, "cop"))
+    if (Tokens subject = children_of(b, t, {"nsubj"}); !subject.empty()) return subject;
+  const ParsedToken& p = b.token(t);
+  std::string_view relation = relation_base(p.deprel);
+  if (relation == "appos" && p.head) return conjuncts(b.parses, p.head);
+  if (Tokens inner = children_of(b, t, {"appos", "flat"}); !inner.empty()) return inner;
+  bool before_name = p.head && t < p.head && p.head.index - t.index < 4 && b.entity(p.head);
+  if (before_name && (relation == "compound" || relation == "nmod" || relation == "amod"))
+    return conjuncts(b.parses, p.head);
+  // "ally Turkey", whatever the parse says.
+  TokenId next = t + 1;
+  if (next < b.sentence_at(t).end_token() && b.token(next).upos == "PROPN" && b.entity(next))
+    return conjuncts(b.parses, b.mention(next)->head);
+  return {};
+}
+
+// What a word of state is said of.
+Tokens holders(const ReportBuilder& b, TokenId t) {
+  if (Tokens subject = children_of(b, t, {"nsubj"}); !subject.empty()) return subject;
+  const ParsedToken& p = b.token(t);
+  if (!p.head) return {};
+  std::string_view relation = relation_base(p.deprel);
+  if (relation == "amod" || relation == "acl" || relation == "nmod")
+    return is_nominal(b.parses, p.head) ? Tokens{p.head} : Tokens{};
+  if (relation == "xcomp" || relation == "obl" || relation == "advmod" || relation == "advcl") {
+    if (!is_verb(b.parses, p.head) || !b.in_class("report_holding_verbs", p.head)) return {};
+    if (Tokens object = objects(b, p.head); !object.empty() && object.front() != t) return object;
+    return subjects(b, p.head);
+  }
+  return {};
+}
+
+// Bodies before a noun that no mention covers: "coalition operations", "rebel attacks".
+Tokens owner_bodies(const ReportBuilder& b, TokenId t) {
+  Tokens out;
+  for (TokenId c : b.parses.children(t))
+    if (c < t && relation_base(b.token(c).deprel) == "compound" && (b.in_class("report_bodies", c)))
+      out.push_back(c);
+  return out;
+}
+
+Tokens owners(const ReportBuilder& b, TokenId t) {
+  if (Tokens out = named_only(b, children_of(b, t, {"nmod:poss"})); !out.empty()) return out;
+  if (Tokens out = owner_bodies(b, t); !out.empty()) return out;
+  Tokens named = named_only(b, modifiers(b, t));
+  return named.empty() ? children_of(b, t, {"nmod:poss"}) : named;
+}
+
+Tokens by_preposition(const ReportBuilder& b, TokenId t, std::string_view preposition) {
+  Tokens out;
+  for (const Oblique& o : obliques(b.parses, t))
+    if (o.preposition == preposition) append(out, {o.noun});
+  // "looking forward to sitting down": a gerund under a preposition.
+  for (TokenId c : clause_complements(b.parses, t))
+    if (TokenId mark = child_with(b.parses, c, "mark"); mark && b.lemma(mark) == preposition) append(out, {c});
+  return out;
+}
+
+bool passes_entity(const ReportBuilder& b, std::string_view wanted, TokenId t) {
+  if (wanted == "number") return number_value(b, t).has_value();
+  if (wanted == "place" && b.place_at(t)) return true;
+  const Entity* e = b.entity(t);
+  if (!e) return false;
+  if (wanted == "person") return e->kind == EntityKind::kPerson;
+  if (wanted == "country" || wanted == "place") return e->kind == EntityKind::kCountry;
+  if (wanted == "military") return e->sector == "MIL";
+  if (wanted == "body") return e->kind != EntityKind::kPerson && e->kind != EntityKind::kPopulation;
+  if (wanted == "organisation")
+    return e->kind == EntityKind::kOrganisation || e->kind == EntityKind::kIgo || e->kind == EntityKind::kArmedGroup;
+  return true;
+}
+
+bool passes(const ReportBuilder& b, const SlotTest& test, TokenId trigger) {
+  bool holds = false;
+  if (test.slot == "case") {
+    holds = test.words.count(case_of(b.parses, trigger)) > 0;
+  } else {
+    for (TokenId t : slot(b, trigger, test.slot)) {
+      bool word = test.words.count(std::string(b.lemma(t))) || test.words.count(std::string(b.lemma(core_noun(b, t))));
+      bool fits = test.kind == SlotTest::Kind::kAny || word ||
+                  (!test.value.empty() && test.kind != SlotTest::Kind::kCoded && passes_entity(b, test.value, t));
+      holds = holds || fits;
+    }
+  }
+  return holds != test.negated;
+}
+
+std::string key_of(char pos, std::string_view lemma) { return std::string(1, pos) + ":" + std::string(lemma); }
+
+}  // namespace
+
+Tokens slot(const ReportBuilder& b, TokenId t, std::string_view name) {
+  if (name == "subj") return subjects(b, t);
+  if (name == "obj") return objects(b, t);
+  if (name == "iobj") return children_of(b, t, {"iobj"});
+  if (name == "prt") return children_of(b, t, {"compound:prt", "advmod"});
+  if (name == "poss") return children_of(b, t, {"nmod:poss"});
+  if (name == "mod") return modifiers(b, t);
+  if (name == "num") return children_of(b, t, {"nummod"});
+  if (name == "comp") return clause_complements(b.parses, t);
+  if (name == "self") return {t};
+  if (name == "desc") return described(b, t);
+  if (name == "holder") return holders(b, t);
+  if (name == "owner") return owners(b, t);
+  if (name == "named-owner") return named_only(b, owners(b, t));
+  if (name == "named-mod") return named_only(b, modifiers(b, t));
+  if (name == "group") return b.mention(t) && b.mention(t)->entities.size() > 1 ? Tokens{t} : Tokens{};
+  if (name == "pair") {
+    Tokens all = described(b, t);
+    return all.size() > 1 ? all : Tokens{};
+  }
+  return by_preposition(b, t, name);
+}
+
+Tokens first_slot(const ReportBuilder& b, TokenId trigger, std::string_view list) {
+  for (std::string_view name : split(list, ';'))
+    if (Tokens found = slot(b, trigger, trim(name)); !found.empty()) return found;
+  return {};
+}
+
+CueIndex::CueIndex(const Knowledge& knowledge, std::string_view name) {
+  for (const ReportCue& cue : knowledge.coding.report_cues(name))
+    for (const std::string& lemma : cue.frame.lemmas) by_trigger_[key_of(cue.frame.pos, lemma)].push_back(&cue);
+  for (auto& [key, list] : by_trigger_)
+    std::stable_sort(list.begin(), list.end(), [](const ReportCue* x, const ReportCue* y) {
+      return x->frame.specificity > y->frame.specificity;
+    });
+}
+
+std::vector<const ReportCue*> CueIndex::match(const ReportBuilder& b, TokenId t) const {
+  std::vector<const ReportCue*> out;
+  const ParsedToken& p = b.token(t);
+  std::string readings;
+  if (p.upos == "VERB" || p.upos == "AUX") readings = "va";
+  else if (p.upos == "NOUN" || p.upos == "PROPN") readings = "n";
+  else if (p.upos == "ADJ" || p.upos == "ADV") readings = "a";
+  for (char pos : readings) {
+    std::string word = pos == 'a' ? lower_ascii(p.form) : lower_ascii(p.lemma);
+    auto found = by_trigger_.find(key_of(pos, word));
+    if (found == by_trigger_.end()) continue;
+    for (const ReportCue* cue : found->second) {
+      const auto& tests = cue->frame.tests;
+      if (std::all_of(tests.begin(), tests.end(), [&](const SlotTest& s) { return passes(b, s, t); })) out.push_back(cue);
+    }
+  }
+  return out;
+}
+
+}  // namespace sitrep

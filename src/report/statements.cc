@@ -1,0 +1,52 @@
+// Statements: every attribution whose speaker and words are known.
+#include "report/builder.h"
+
+namespace sitrep {
+
+namespace {
+
+// The words of all content stretches, blanks as one.
+std::string words_of(const ReportBuilder& b, const std::vector<Span>& content) {
+  std::string out;
+  for (Span span : content) {
+    if (!out.empty() && out.back() != ' ') out += ' ';
+    for (char c : span.of(b.document.text)) {
+      bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+      if (!blank) out += c;
+      else if (!out.empty() && out.back() != ' ') out += ' ';
+    }
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+// "said on Tuesday": the date that hangs on the cue and stands outside what was said.
+Date date_of(const ReportBuilder& b, const Attribution& a) {
+  if (!a.cue_token) return {};
+  for (const TimeExpression& t : b.mentions.times) {
+    if (t.sentence != a.sentence || !t.from || t.precision != "day") continue;
+    bool said = false;
+    for (Span content : a.content) said = said || content.overlaps(t.span);
+    if (said) continue;
+    for (TokenId k = t.first; k < t.end; k = k + 1)
+      if (governing_predicate(b.parses, k) == a.cue_token) return t.from;
+  }
+  return {};
+}
+
+}  // namespace
+
+void write_statements(ReportBuilder& b) {
+  for (size_t i = 0; i < b.events.attributions.size(); ++i) {
+    const Attribution& a = b.events.attributions[i];
+    if (!a.speaker && a.speaker_span.empty()) continue;
+    Statement s;
+    s.attribution = static_cast<uint32_t>(i);
+    s.quote = words_of(b, a.content);
+    if (s.quote.empty()) continue;
+    s.date = date_of(b, a);
+    b.out.statements.push_back(std::move(s));
+  }
+}
+
+}  // namespace sitrep
