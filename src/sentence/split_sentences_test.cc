@@ -47,7 +47,7 @@ INSTANTIATE_TEST_SUITE_P(
                     "The group withdrew. | al-Shabab said nothing.", "He left... and came back.",
                     "He left... | The others stayed.", "He spoke (she did not.) and left.",
                     "He left. | (She stayed.)", "What?! | Nobody knew.",
-                    "rebels took the town. | the army fled to gen. ali.",
+                    "rebels took the town. | the army fled in march.",
                     "Yahoo! said it would close.", "It was over. | \xD8\xA7\xD9\x84\xD8\xAD"));
 
 INSTANTIATE_TEST_SUITE_P(
