@@ -102,8 +102,13 @@ MaybeTime part_date(const TimeReader& r, size_t at) {
       return found(at, next + 2, part_of(stretch_around(r.base(), unit.unit), part),
                    r.base_name());
   }
+  // "year-end", "the year's end"
+  if (r.is(at, {"year"}) && r.is(next, {"-", "'s"}) && r.is(next + 1, {"end"}) && r.base())
+    return found(at, next + 2, part_of(year_stretch(r.base().year), StretchPart::kLate),
+                 r.base_name());
   // "earlier this week" ends today, "later this week" begins today.
-  bool earlier = r.is(at, {"earlier"}), later = r.is(at, {"later"});
+  bool compound = r.is(at - 1, {"-"});  // "the year-earlier quarter"
+  bool earlier = r.is(at, {"earlier"}) && !compound, later = r.is(at, {"later"}) && !compound;
   if (part == StretchPart::kWhole && !earlier && !later) return {};
   if ((earlier || later) && r.is(next, {"on", "in"})) ++next;
   MaybeTime date = date_at(r, next, true);

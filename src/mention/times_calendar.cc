@@ -135,6 +135,10 @@ std::string duration_value(int count, bool vague, bool half, TimeUnit unit) {
   static constexpr const char* kSuffix[] = {"", "S", "M", "H", "D", "W", "WE", "W",
                                             "M", "Q", "M", "M", "Y", "DE", "CE"};
   if (unit == TimeUnit::kFortnight) count *= 2;
+  if (!vague && !half && (unit == TimeUnit::kDecade || unit == TimeUnit::kCentury)) {
+    count *= unit == TimeUnit::kDecade ? 10 : 100;
+    unit = TimeUnit::kYear;
+  }
   std::string number = vague ? "X" : std::to_string(count);
   if (half && !vague) number += ".5";
   size_t at = static_cast<size_t>(unit);

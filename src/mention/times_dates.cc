@@ -37,8 +37,9 @@ int year_for(const TimeReader& r, size_t at, int month, int day) {
   int year = r.base().year;
   Tense tense = r.tense(at);
   if (r.is(at - 1, {"until", "till", "by"}) && tense != Tense::kPast) tense = Tense::kFuture;
+  bool nested = !r.under_verb(at) && tense != Tense::kNone;  // "a Feb. 3 deadline"
   Date first = date_of(year, month, day ? std::min(day, days_in_month(year, month)) : 1);
-  if (day && (tense == Tense::kNone || tense == Tense::kPresent)) {
+  if (day && (nested || tense == Tense::kNone || tense == Tense::kPresent)) {
     int away = day_number(first) - day_number(r.base());
     return away > 182 ? year - 1 : away < -182 ? year + 1 : year;
   }
@@ -132,6 +133,9 @@ MaybeTime weekday_date(const TimeReader& r, size_t at) {
   Tense tense = r.tense(at);
   if (r.is(at - 1, {"until", "till", "by"}) && tense != Tense::kPast) tense = Tense::kFuture;
   bool future = tense == Tense::kFuture || (tense == Tense::kPresent && !r.headline());
+  // "Friday's blast will", but "Friday's summit will".
+  if (r.is(at + 1, {"'s"}) && r.noun(r.head(at)) && !is_planned_noun(r.word(r.head(at))))
+    future = false;
   int away = future || ahead == 0 ? ahead : ahead - 7;
   return found(at, at + 1, day_stretch(add_days(r.base(), away)), r.base_name());
 }
@@ -184,6 +188,12 @@ MaybeTime decade_date(const TimeReader& r, size_t at) {
   size_t number = r.is(at, {"the"}) ? at + 1 : at;
   if (r.is(number, {"'"})) ++number;
   std::string_view word = r.word(number);
+  int ordinal = ordinal_word(word);
+  if (ordinal > 0 && ordinal <= 21) {
+    size_t unit = r.is(number + 1, {"-"}) ? number + 2 : number + 1;
+    if (!r.is(unit, {"century"})) return {};
+    return found(at, unit + 1, century_stretch((ordinal - 1) * 100));
+  }
   if (!word.empty() && word.front() == '\'') word.remove_prefix(1);
   bool full = word.size() == 5, brief = word.size() == 3;
   if ((!full && !brief) || word.back() != 's' || (brief && number == at)) return {};
@@ -199,6 +209,13 @@ MaybeTime decade_date(const TimeReader& r, size_t at) {
 
 MaybeTime year_date(const TimeReader& r, size_t at) {
   int year = r.year_at(at);
+  if (!year && r.is(at, {"nineteen", "twenty"}) && takes_year(r.word(at - 1))) {
+    Count rest = r.count_at(at + 1);  // "nineteen ninety-six"
+    if (!rest || rest.vague || rest.half || rest.number < 10 || rest.number > 99 || r.noun(rest.end))
+      return {};
+    return found(at, rest.end,
+                 year_stretch((r.is(at, {"nineteen"}) ? 1900 : 2000) + rest.number));
+  }
   if (!year) return {};
   bool modern = year >= 1900;
   bool noun_next = r.noun(at + 1) || (r.token(at + 1) && r.token(at + 1)->upos == "ADJ");
@@ -223,7 +240,9 @@ MaybeTime season_date(const TimeReader& r, size_t at) {
   size_t end = year_after(r, at + 1, year);
   if (year) return found(at, end, season_stretch(year, season));
   size_t lead = r.is(at - 1, {"the"}) ? at - 2 : at - 1;
-  if (!r.is(lead, {"in", "since", "by", "until", "during", "of", "through"}) || r.noun(at + 1))
+  if (!r.is(lead, {"in", "since", "by", "until", "during", "of", "through", "early", "late", "mid",
+                   "into"}) ||
+      r.noun(at + 1))
     return {};
   if (!r.base()) return found(at, end, vague_stretch(-1));
   Stretch when = season_stretch(r.base().year - 1, season);
@@ -238,8 +257,10 @@ MaybeTime season_date(const TimeReader& r, size_t at) {
 MaybeTime quarter_date(const TimeReader& r, size_t at) {
   size_t number = r.is(at, {"the"}) ? at + 1 : at;
   int which = ordinal_word(r.word(number));
+  bool last = r.is(number, {"last", "final"});  // "the last quarter of 2014"
   size_t next = r.is(number + 1, {"-"}) ? number + 2 : number + 1;
   bool quarter = r.is(next, {"quarter"}), half = r.is(next, {"half"});
+  if (last && r.is(next + 1, {"of"})) which = quarter ? 4 : 2;
   if (which < 1 || which > (quarter ? 4 : half ? 2 : 0)) return {};
   size_t of = r.is(next + 1, {"of"}) ? next + 2 : next + 1;
   size_t after = r.is(of, {"the"}) ? of + 1 : of;

@@ -97,10 +97,8 @@ Count TimeReader::count_at(size_t at) const {
     next = at + 1;
     count.number = 1;
     count.article = true;
-    if (is(next, {"couple"})) {
-      count.number = 2;
-      next += is(next + 1, {"of"}) ? 2 : 1;
-    } else if (is(next, {"few"})) {
+    if (is(next, {"couple"})) return count_at(next);
+    if (is(next, {"few"})) {
       count.vague = true;
       ++next;
     } else if (is(next, {"dozen", "hundred"})) {
@@ -108,6 +106,9 @@ Count TimeReader::count_at(size_t at) const {
       ++next;
     }
     if (next > at + 1) count.article = false;
+  } else if (is(at, {"couple"})) {
+    count.number = 2;
+    next = is(at + 1, {"of"}) ? at + 2 : at + 1;
   } else if (is_vague_count(word(at))) {
     count.vague = true;
     next = at + 1;
@@ -155,13 +156,17 @@ Amount TimeReader::amount_at(size_t at) const {
   UnitWord unit = unit_word(word(next));
   if (unit.unit == TimeUnit::kNone) return {};
   bool single = amount.count.number == 1 && !amount.count.vague;
-  if (!amount.hyphen && !unit.plural && !single) return {};
+  // "a five year low"
+  if (!amount.hyphen && !unit.plural && !single && (amount.count.vague || !noun(next + 1)))
+    return {};
   if (amount.count.article && unit.plural) return {};
   // "a second", "a quarter" are an ordinal and a share.
   if (!unit.plural && !amount.hyphen &&
       (unit.unit == TimeUnit::kSecond || unit.unit == TimeUnit::kQuarter))
     return {};
-  if (unit.unit == TimeUnit::kQuarter && !is(next, {"quarters"})) return {};
+  // "three-quarters of": a share.
+  bool share = amount.hyphen || !unit.plural || is(next + 1, {"of"});
+  if (unit.unit == TimeUnit::kQuarter && share) return {};
   amount.unit = unit.unit;
   amount.end = next + 1;
   return amount;
@@ -185,6 +190,13 @@ Tense TimeReader::tense(size_t at) const {
   return Tense::kNone;
 }
 
+size_t TimeReader::head(size_t at) const {
+  const ParsedToken* here = token(at);
+  return here && here->head && token(here->head.index) ? here->head.index : end_;
+}
+
+bool TimeReader::under_verb(size_t at) const { return verb(head(at)); }
+
 Tense TimeReader::verb_tense(size_t at, int depth) const {
   const ParsedToken* here = token(at);
   if (!here || depth > kLongestWalk) return Tense::kNone;
@@ -202,7 +214,7 @@ Tense TimeReader::verb_tense(size_t at, int depth) const {
       look(parses_.tokens[child], word(child.index));
   }
   if (modal) return have ? Tense::kPast : Tense::kFuture;
-  if (is_plan_word(lower_ascii(here->lemma))) return Tense::kFuture;
+  if (is_plan_word(lower_ascii(here->lemma))) return have ? Tense::kPast : Tense::kFuture;
   if (here->xpos == "MD") return Tense::kFuture;
   if (have || past || here->xpos == "VBD") return Tense::kPast;
   if (here->xpos == "VB" && to) {

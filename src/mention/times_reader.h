@@ -70,6 +70,9 @@ class TimeReader {
 
   // The tense of the clause the token stands in.
   Tense tense(size_t at) const;
+  // The token depends on a verb itself ("met on Friday"), not on a noun ("Friday's blast").
+  bool under_verb(size_t at) const;
+  size_t head(size_t at) const;  // end() when there is none
 
   Date base() const { return base_; }
   const std::string& base_name() const { return base_name_; }

@@ -19,6 +19,21 @@ int step_of(const TimeReader& r, size_t at) {
   return 0;
 }
 
+// "last year's third quarter", "this year's spring": what follows the year's "'s".
+MaybeTime part_of_year(const TimeReader& r, size_t first, size_t at, int year) {
+  int which = ordinal_word(r.word(at)), season = season_word(r.word(at));
+  size_t unit = r.is(at + 1, {"-"}) ? at + 2 : at + 1;
+  std::string name = r.base_name();
+  if (which >= 1 && which <= 4 && r.is(unit, {"quarter"}))
+    return found(first, unit + 1, quarter_stretch(year, which), name);
+  if (which >= 1 && which <= 2 && r.is(unit, {"half"}))
+    return found(first, unit + 1, half_stretch(year, which), name);
+  if (season >= 0) return found(first, at + 1, season_stretch(year, season), name);
+  if (int month = month_word(r.word(at)); month && r.capital(at))
+    return found(first, at + 1, month_stretch(year, month), name);
+  return {};
+}
+
 // "last Tuesday", "next March", "this summer".
 MaybeTime stepped_name(const TimeReader& r, size_t first, size_t at, int step) {
   Date base = r.base();
@@ -60,6 +75,9 @@ MaybeTime fixed_time(const TimeReader& r, size_t at) {
       rest.remove_prefix(std::min(rest.size(), word.size() + 1));
       ++next;
     }
+    bool window = r.count_at(next) || unit_word(r.word(next)).unit != TimeUnit::kNone;
+    if (window && r.is(next - 1, {"past", "future"})) continue;  // "in the past three months"
+    if (rest.empty() && r.is(at, {"soon"}) && r.is(at - 1, {"as"})) continue;
     if (rest.empty()) return found(at, next, {std::string(fixed.value), {}, {}, "unknown"});
   }
   return {};
@@ -127,6 +145,8 @@ MaybeTime stepped_date(const TimeReader& r, size_t at) {
     if (unit.unit == TimeUnit::kWeekend && !step && r.tense(at) == Tense::kPast &&
         weekday(r.base()) < 3)
       step = -1;
+    if (unit.unit == TimeUnit::kYear && r.is(next + 1, {"'s"}))
+      if (MaybeTime part = part_of_year(r, at, next + 2, r.base().year + step)) return part;
     return found(at, next + 1, stepped(r.base(), unit.unit, step), r.base_name());
   }
   return stepped_name(r, at, next, step);
@@ -145,6 +165,10 @@ MaybeTime anaphoric_date(const TimeReader& r, size_t at) {
       if (!from.day) return found(at, next + 2, vague_stretch(step));
       return found(at, next + 2, stepped(from.day, unit, step), from.name);
     }
+    bool current = r.is(next, {"current"});
+    UnitWord now = unit_word(r.word(next + 1));
+    if (current && now.unit >= TimeUnit::kWeek && !now.plural && r.base())
+      return found(at, next + 2, stepped(r.base(), now.unit, 0), r.base_name());
     if (!r.is(next, {"same", "very"}) && !step_of(r, next)) return {};
     step = step_of(r, next);
     if (r.is(next, {"past", "last", "coming", "upcoming"})) return {};
@@ -182,7 +206,7 @@ MaybeTime window_time(const TimeReader& r, size_t at) {
   ++next;
   Count count = r.count_at(next);
   if (count) next = count.end;
-  if (r.is(next, {"-"})) ++next;
+  if (count && r.is(next, {"-"})) ++next;
   UnitWord unit = unit_word(r.word(next));
   if (unit.unit == TimeUnit::kNone || unit.unit == TimeUnit::kWeekend) return {};
   if (unit.unit == TimeUnit::kDay && !unit.plural && !count) return {};  // "the next day"

@@ -82,14 +82,19 @@ constexpr FixedTime kFixed[] = {
     {"currently", "PRESENT_REF"}, {"presently", "PRESENT_REF"}, {"nowadays", "PRESENT_REF"},
     {"in the recent past", "PAST_REF"}, {"in the past", "PAST_REF"}, {"long ago", "PAST_REF"},
     {"recently", "PAST_REF"}, {"lately", "PAST_REF"}, {"formerly", "PAST_REF"},
+    {"previously", "PAST_REF"},
     {"in the near future", "FUTURE_REF"}, {"in the foreseeable future", "FUTURE_REF"},
     {"in the coming future", "FUTURE_REF"}, {"in the future", "FUTURE_REF"},
-    {"the near future", "FUTURE_REF"}, {"soon", "FUTURE_REF"},
+    {"the near future", "FUTURE_REF"}, {"the future", "FUTURE_REF"}, {"soon", "FUTURE_REF"},
 };
 constexpr std::string_view kVague[] = {"several", "few", "some", "many", "multiple", "countless"};
 constexpr std::string_view kPlans[] = {
     "schedule", "expect", "plan", "set", "slate", "due", "postpone", "delay", "adjourn", "extend",
     "upcoming", "deadline", "intend", "prepare", "hope", "vow", "promise", "ahead",
+};
+constexpr std::string_view kPlannedNouns[] = {
+    "meeting", "meetings", "talks", "summit", "vote", "election", "elections", "referendum",
+    "deadline", "conference", "session", "hearing", "visit", "trip", "runoff", "inauguration",
 };
 constexpr std::string_view kImplicatives[] = {
     "manage", "force", "begin", "start", "continue", "fail", "try", "appear", "seem", "use",
@@ -98,7 +103,7 @@ constexpr std::string_view kImplicatives[] = {
 constexpr std::string_view kYearPrepositions[] = {
     "in", "since", "by", "until", "till", "of", "from", "during", "before", "after", "between",
     "through", "throughout", "early", "late", "mid", "mid-", "fiscal", "around", "year", "back",
-    "late-", "early-", "circa",
+    "late-", "early-", "circa", "for", "both",
 };
 constexpr std::string_view kNamedDays[] = {"black", "bloody", "good", "super", "ash", "palm",
                                            "holy", "easter", "maundy", "giving", "cyber"};
@@ -185,6 +190,7 @@ std::string_view day_part_word(std::string_view word) { return find_value(kDayPa
 std::string_view every_word(std::string_view word) { return find_value(kEvery, word); }
 bool is_vague_count(std::string_view word) { return contains(kVague, word); }
 bool is_plan_word(std::string_view lemma) { return contains(kPlans, lemma); }
+bool is_planned_noun(std::string_view word) { return contains(kPlannedNouns, word); }
 bool is_implicative(std::string_view lemma) { return contains(kImplicatives, lemma); }
 bool takes_year(std::string_view word) { return contains(kYearPrepositions, word); }
 bool is_named_day(std::string_view word) { return contains(kNamedDays, word); }

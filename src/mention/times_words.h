@@ -37,6 +37,7 @@ std::string_view day_part_word(std::string_view word);   // "MO", "AF", "EV", "N
 std::string_view every_word(std::string_view word);      // "daily" gives "P1D"; or ""
 bool is_vague_count(std::string_view word);           // "several", "few"
 bool is_plan_word(std::string_view lemma);            // what it governs lies ahead: "schedule"
+bool is_planned_noun(std::string_view word);         // "summit": may well lie ahead
 bool is_implicative(std::string_view lemma);          // its infinitive happened: "manage to"
 bool takes_year(std::string_view word);               // "in", "since": may stand before 2014
 bool is_named_day(std::string_view word);             // "bloody" (Sunday): a name, no weekday
