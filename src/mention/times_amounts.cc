@@ -117,6 +117,7 @@ MaybeTime amount_time(const TimeReader& r, size_t at) {
   bool back = r.is(end, {"earlier"}) || (alone && r.is(end, {"before", "previously"}));
   bool forth = r.is(end, {"later"}) || (alone && r.is(end, {"after", "afterwards", "afterward"}));
   if ((back || forth) && !(r.is(end + 1, {"than"}))) {
+    if (amount.count.vague) return found(at, end + 1, length, "", TimeType::kDuration);
     TimeReader::Anchor from = r.previous(unit);
     return counted(end + 1, from.day, from.name, back ? -1 : 1);
   }

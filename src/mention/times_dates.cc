@@ -32,16 +32,23 @@ int day_at(const TimeReader& r, size_t at) {
   return day >= 1 && day <= 31 ? day : 0;
 }
 
+constexpr int kNearDays = 90;  // a day so near ahead is rather that than one long past
+
 // The year of a month or day that was written without one.
 int year_for(const TimeReader& r, size_t at, int month, int day) {
   int year = r.base().year;
   Tense tense = r.tense(at);
   if (r.is(at - 1, {"until", "till", "by"}) && tense != Tense::kPast) tense = Tense::kFuture;
+  bool limit = r.is(at - 1, {"until", "till", "by", "through"});
+  if (limit && !day) {  // "gave them until November"
+    int ahead = (month - r.base().month + 12) % 12;
+    if (ahead > 0 && ahead <= kNearDays / 30) tense = Tense::kFuture;
+  }
   bool nested = !r.under_verb(at) && tense != Tense::kNone;  // "a Feb. 3 deadline"
   Date first = date_of(year, month, day ? std::min(day, days_in_month(year, month)) : 1);
   if (day && (nested || tense == Tense::kNone || tense == Tense::kPresent)) {
     int away = day_number(first) - day_number(r.base());
-    return away > 182 ? year - 1 : away < -182 ? year + 1 : year;
+    return away > kNearDays ? year - 1 : away < kNearDays - 365 ? year + 1 : year;
   }
   if (tense == Tense::kFuture) {
     bool over = day ? first < r.base() : month < r.base().month;
@@ -227,7 +234,8 @@ MaybeTime year_date(const TimeReader& r, size_t at) {
   const ParsedToken* noun = r.token(head);
   const ParsedToken* before = r.token(at - 1);
   bool determined = before && (before->upos == "DET" || before->xpos == "PRP$" ||
-                               before->form == "'s");
+                               before->upos == "ADJ" || before->form == "'s" ||
+                               before->form == "that");
   if (modern && noun_next && determined && noun && (noun->xpos == "NN" || noun->xpos == "NNP"))
     return found(at, at + 1, year_stretch(year));
   return {};

@@ -133,7 +133,10 @@ Count TimeReader::count_at(size_t at) const {
   } else {
     return {};
   }
-  if (is(next, {"and"}) && is(next + 1, {"a"}) && is(next + 2, {"half"})) {
+  if (figure(at) >= 0 && is(next, {"1/2"})) {
+    count.half = true;
+    ++next;
+  } else if (is(next, {"and"}) && is(next + 1, {"a"}) && is(next + 2, {"half"})) {
     count.half = true;
     next += 3;
   }
@@ -216,8 +219,8 @@ Tense TimeReader::verb_tense(size_t at, int depth) const {
   if (modal) return have ? Tense::kPast : Tense::kFuture;
   if (is_plan_word(lower_ascii(here->lemma))) return have ? Tense::kPast : Tense::kFuture;
   if (here->xpos == "MD") return Tense::kFuture;
-  if (have || past || here->xpos == "VBD") return Tense::kPast;
-  if (here->xpos == "VB" && to) {
+  if (past || here->xpos == "VBD" || (have && !to)) return Tense::kPast;
+  if ((here->xpos == "VB" || here->xpos == "VBN") && to && !have) {  // "to meet", "to be held"
     const ParsedToken* parent = here->head ? token(here->head.index) : nullptr;
     if (!parent) return Tense::kFuture;
     bool purpose = relation_base(here->deprel) == "advcl";

@@ -303,6 +303,12 @@ const Row kRows[] = {
     {"Prices hit/VBD a five year low .", "five year", "P5Y", "", ""},
     {"They will vote/VB over the next couple of years .", "the next couple of years", "P2Y",
      "2020-01-29", "2022-01-29"},
+    {"He urged/VBD talks to/TO be/AUX held/VBN in March .", "March", "2020-03", "2020-03-01",
+     "2020-03-31"},
+    {"It gave/VBD them until March .", "March", "2020-03", "2020-03-01", "2020-03-31"},
+    {"He lost/VBD his unsuccessful/JJ 1996 campaign .", "1996", "1996", "1996-01-01", "1996-12-31"},
+    {"He waited/VBD 2 1/2 years .", "2 1/2 years", "P2.5Y", "", ""},
+    {"He fled/VBD a few days later .", "a few days later", "PXD", "", ""},
     // Repetitions and references.
     {"They protest/VBP every Friday .", "every Friday", "XXXX-WXX-5", "", ""},
     {"They protest/VBP daily .", "daily", "P1D", "", ""},
