@@ -1,0 +1,188 @@
+#include "serve/cli/arguments.h"
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <iostream>
+#include <map>
+#include <thread>
+
+namespace sitrep {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const char* const kProgramHelp =
+    "Sitrep reads the news: who did what to whom, when and where, who says so, and why it was coded "
+    "so.";
+
+const char* const kProgramExamples =
+    "Examples:\n"
+    "  sitrep code story.txt                          the events of a story, for reading\n"
+    "  sitrep code --explain story.txt                why each event was coded so\n"
+    "  sitrep code --format json story.txt            everything, for programs\n"
+    "  sitrep code --format csv stories/ > events.csv one event a row, for R or a spreadsheet\n"
+    "  sitrep code --input jsonl --format jsonl < corpus.jsonl > coded.jsonl\n"
+    "  sitrep COMMAND --help                          more about a command\n";
+
+const char* const kCodeExamples =
+    "Examples:\n"
+    "  sitrep code story.txt\n"
+    "      A report to read: actors, events, statements, states, notes.\n"
+    "  sitrep code --explain story.txt\n"
+    "      Also, for each event: its sentence, the dependency path, the rules and the data lines.\n"
+    "  sitrep code --format json story.txt | jq '.events[].cameo'\n"
+    "      One JSON object. Offsets count code points of document.text.\n"
+    "  sitrep code --format csv stories/ > events.csv\n"
+    "      All *.txt files of a folder and its subfolders, one event a row.\n"
+    "  sitrep code --input jsonl --format jsonl --threads 8 corpus.jsonl > coded.jsonl\n"
+    "      One document a line: {\"id\": \"a1\", \"text\": \"...\", \"published\": \"2020-01-29\"}.\n"
+    "      The answers come in the order of the lines, whatever the number of threads.\n"
+    "  sitrep code --until mentions story.txt\n"
+    "      What one step of the reading saw, for developers.\n"
+    "\nExit code: 0 all was read; 2 something could not be (standard error says what); 130 Ctrl-C.\n";
+
+const char* const kParseExamples =
+    "Examples:\n"
+    "  echo 'Iran rejected the offer.' | sitrep parse    each line of text is a paragraph\n"
+    "  sitrep parse --input conllu test.conllu           words as the file has them, parsed anew\n";
+
+const char* const kReadExamples =
+    "Example:\n"
+    "  sitrep read story.txt    headline, date, dateline, byline, credits and body as JSON\n";
+
+const std::map<std::string, OutputFormat> kFormats = {
+    {"text", OutputFormat::kText},   {"json", OutputFormat::kJson}, {"jsonl", OutputFormat::kJsonl},
+    {"csv", OutputFormat::kCsv},     {"dump", OutputFormat::kDump},
+    {"conllu", OutputFormat::kConllu}};
+const std::map<std::string, InputFormat> kInputs = {{"text", InputFormat::kText},
+                                                    {"jsonl", InputFormat::kJsonl},
+                                                    {"conllu", InputFormat::kConllu}};
+const std::map<std::string, Layer> kLayers = {
+    {"document", Layer::kDocument}, {"sentences", Layer::kSentences}, {"parses", Layer::kParses},
+    {"mentions", Layer::kMentions}, {"events", Layer::kEvents},       {"report", Layer::kReport}};
+
+// The options as strings, before they are checked against each other.
+struct RawArguments {
+  std::vector<std::string> inputs;
+  std::string format, input, until, data, model;
+  unsigned threads = 0;
+  bool explain = false;
+};
+
+void add_common(CLI::App& command, RawArguments& raw, const std::vector<std::string>& formats,
+                const std::vector<std::string>& inputs) {
+  command.add_option("input", raw.inputs, "Files or folders; - or nothing: standard input")
+      ->option_text("[FILE|FOLDER|-]...");
+  command.add_option("--format", raw.format, "How to print the answer; default " + formats.front())
+      ->check(CLI::IsMember(formats));
+  if (!inputs.empty())
+    command.add_option("--input", raw.input, "What the files hold; default: jsonl for *.jsonl, "
+                                             "else text")
+        ->check(CLI::IsMember(inputs));
+  command.add_option("--data", raw.data, "Folder of Sitrep's knowledge")->option_text("DIR");
+  command.add_option("--model", raw.model, "Model of the parser")->option_text("FILE");
+}
+
+void add_code_options(CLI::App& command, RawArguments& raw) {
+  std::vector<std::string> layers;
+  for (const auto& layer : kLayers) layers.push_back(layer.first);
+  command.add_option("--threads", raw.threads, "Documents read at a time; default: all cores")
+      ->check(CLI::Range(1, 1024))
+      ->option_text("N");
+  command.add_option("--until", raw.until, "Stop after this step and print what it found")
+      ->check(CLI::IsMember({"document", "sentences", "parses", "mentions", "events", "report"}));
+  command.add_flag("--explain", raw.explain, "Show for each event why it was coded so");
+}
+
+// Which combinations make no sense; the message says what to do instead.
+std::optional<std::string> contradiction(const Arguments& arguments) {
+  if (arguments.explain && arguments.format != OutputFormat::kText)
+    return "--explain goes with --format text; JSON has the same facts in each event's \"why\"";
+  if (arguments.command == Command::kParse && arguments.input == InputFormat::kJsonl)
+    return "`sitrep parse` reads --input text or conllu";
+  return std::nullopt;
+}
+
+Arguments complete(Command command, const RawArguments& raw) {
+  Arguments arguments;
+  arguments.command = command;
+  arguments.inputs = raw.inputs.empty() ? std::vector<std::string>{"-"} : raw.inputs;
+  arguments.threads = raw.threads ? raw.threads : std::max(1u, std::thread::hardware_concurrency());
+  arguments.explain = raw.explain;
+  arguments.data_folder = raw.data;
+  arguments.model_file = raw.model;
+  if (!raw.input.empty()) arguments.input = kInputs.at(raw.input);
+  if (!raw.until.empty()) arguments.until = kLayers.at(raw.until);
+  if (!raw.format.empty()) arguments.format = kFormats.at(raw.format);
+  else if (command == Command::kParse) arguments.format = OutputFormat::kConllu;
+  else if (command == Command::kRead) arguments.format = OutputFormat::kJson;
+  else if (arguments.until) arguments.format = OutputFormat::kDump;
+  return arguments;
+}
+
+}  // namespace
+
+ParsedArguments parse_arguments(int argc, char** argv) {
+  CLI::App app{kProgramHelp, "sitrep"};
+  app.footer(kProgramExamples);
+  app.set_version_flag("--version", std::string("sitrep ") + SITREP_VERSION);
+  app.require_subcommand(1);
+  RawArguments raw;
+  CLI::App* code = app.add_subcommand("code", "Code the events of reports");
+  code->footer(kCodeExamples);
+  add_common(*code, raw, {"text", "json", "jsonl", "csv", "dump"}, {"text", "jsonl"});
+  add_code_options(*code, raw);
+  code->set_version_flag("--version", std::string("sitrep ") + SITREP_VERSION);
+  CLI::App* parse = app.add_subcommand("parse", "Tag and parse sentences (Universal Dependencies)");
+  parse->footer(kParseExamples);
+  add_common(*parse, raw, {"conllu"}, {"text", "conllu"});
+  CLI::App* read = app.add_subcommand("read", "Read a report's frame alone: headline, date, body");
+  read->footer(kReadExamples);
+  add_common(*read, raw, {"json", "jsonl", "dump"}, {"text", "jsonl"});
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return {std::nullopt, app.exit(error, std::cout, std::cerr) == 0 ? 0 : 2};
+  }
+  const Command command = code->parsed()    ? Command::kCode
+                          : parse->parsed() ? Command::kParse
+                                            : Command::kRead;
+  Arguments arguments = complete(command, raw);
+  if (const auto trouble = contradiction(arguments)) {
+    std::cerr << "sitrep: " << *trouble << "\n";
+    return {std::nullopt, 2};
+  }
+  return {std::move(arguments), 0};
+}
+
+namespace {
+
+// The first folder that holds `mark`; the last candidate when none does, so that the message of
+// the engine names a place that a person can check.
+fs::path first_with(const std::vector<fs::path>& candidates, const char* mark) {
+  std::error_code ignored;
+  for (const fs::path& candidate : candidates)
+    if (fs::exists(candidate / mark, ignored)) return candidate;
+  return candidates.back();
+}
+
+}  // namespace
+
+EngineOptions find_installation(const Arguments& arguments) {
+  std::error_code ignored;
+  const fs::path program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
+  const std::vector<fs::path> roots = {program / "..", program / "../..",
+                                       program / "../share/sitrep", fs::path(SITREP_SOURCE_DIR)};
+  EngineOptions options;
+  options.data_folder = !arguments.data_folder.empty()
+                            ? arguments.data_folder
+                            : (first_with(roots, "data/ontology/plover.tsv") / "data").string();
+  options.model_file =
+      !arguments.model_file.empty()
+          ? arguments.model_file
+          : (first_with(roots, "models/english.model") / "models/english.model").string();
+  return options;
+}
+
+}  // namespace sitrep

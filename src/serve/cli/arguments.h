@@ -1,0 +1,40 @@
+// The command line of `sitrep`: what was asked for, checked and complete.
+//
+// In: argc and argv. Out: Arguments, or an exit code where there is nothing left to do (--help,
+// --version, a mistake that has been explained on standard error). Exit code 2 = a mistake.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/engine.h"
+
+namespace sitrep {
+
+enum class Command { kCode, kParse, kRead };
+enum class OutputFormat { kText, kJson, kJsonl, kCsv, kDump, kConllu };
+enum class InputFormat { kByName, kText, kJsonl, kConllu };  // kByName: *.jsonl is JSONL
+
+struct Arguments {
+  Command command = Command::kCode;
+  std::vector<std::string> inputs;  // files, folders, "-"; never empty
+  OutputFormat format = OutputFormat::kText;
+  InputFormat input = InputFormat::kByName;
+  unsigned threads = 0;             // 0 = one for each core
+  std::optional<Layer> until;
+  bool explain = false;
+  std::string data_folder, model_file;  // empty = look in the usual places
+};
+
+// What main() has to do: run `arguments`, or leave with `exit_code`.
+struct ParsedArguments {
+  std::optional<Arguments> arguments;
+  int exit_code = 0;
+};
+ParsedArguments parse_arguments(int argc, char** argv);
+
+// Where data and model are: what was given, else beside the program, else the source folder.
+EngineOptions find_installation(const Arguments& arguments);
+
+}  // namespace sitrep

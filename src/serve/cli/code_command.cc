@@ -1,0 +1,147 @@
+#include "serve/cli/code_command.h"
+
+#include <cstdio>
+#include <map>
+#include <mutex>
+
+#include "serve/cli/csv_writer.h"
+#include "serve/cli/inputs.h"
+#include "serve/cli/progress.h"
+#include "serve/cli/render.h"
+#include "serve/cli/terminal.h"
+
+namespace sitrep {
+
+namespace {
+
+constexpr int kTrouble = 2, kInterrupted = 130;
+
+void complain(const std::string& message) { std::fprintf(stderr, "sitrep: %s\n", message.c_str()); }
+
+// Messages of workers, kept until the document's turn, so that they too come in input order.
+class Failures {
+ public:
+  void add(size_t index, std::string message) {
+    const std::lock_guard lock(mutex_);
+    messages_[index] = std::move(message);
+  }
+  // Says what went wrong with this document; false when nothing did.
+  bool report(size_t index) {
+    const std::lock_guard lock(mutex_);
+    const auto found = messages_.find(index);
+    if (found == messages_.end()) return false;
+    complain(found->second);
+    messages_.erase(found);
+    return true;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::map<size_t, std::string> messages_;
+};
+
+// One run of the command: the engine and all that its workers read.
+class CodeRun {
+ public:
+  CodeRun(const Arguments& arguments, const Engine& engine, const Inputs& inputs)
+      : arguments_(arguments), engine_(engine), inputs_(inputs) {
+    options_.several = inputs.items().size() > 1;
+    options_.colours = palette_for_output().on;
+    until_ = arguments.command == Command::kRead ? Layer::kDocument
+                                                 : arguments.until.value_or(Layer::kReport);
+  }
+
+  int run() {
+    const size_t count = inputs_.items().size();
+    bool failed = false, broken_output = false;
+    if (arguments_.format == OutputFormat::kCsv) print(csv_header());
+    Progress progress(count);
+    const auto deliver = [&](size_t index, const std::string& text) {
+      failed |= failures_.report(index);
+      broken_output = !print(text);
+      progress.update(index + 1);
+      return !broken_output && !stop_requested();
+    };
+    Engine::run_in_order(count, arguments_.threads, [&](size_t i) { return one(i); }, deliver);
+    if (broken_output || std::fflush(stdout) != 0) {
+      complain("the answer cannot be written (is the disk full?)");
+      return kTrouble;
+    }
+    if (stop_requested()) return kInterrupted;
+    return failed ? kTrouble : 0;
+  }
+
+ private:
+  static bool print(const std::string& text) {
+    return std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  }
+
+  std::string fail(size_t index, std::string message) {
+    failures_.add(index, std::move(message));
+    return "";
+  }
+
+  // One document, on a worker: its bytes to the bytes of its answer.
+  std::string one(size_t index) {
+    const InputItem& item = inputs_.items()[index];
+    try {
+      return item.line_number ? one_line(index, item) : one_text(index, item);
+    } catch (const std::exception& trouble) {
+      return fail(index, item.name + ": stopped: " + trouble.what());
+    }
+  }
+
+  std::string one_text(size_t index, const InputItem& item) {
+    auto bytes = read_input(item);
+    if (!bytes) return fail(index, bytes.error().message);
+    DocumentFields given;
+    given.id = item.id;
+    const auto analysis = engine_.analyze(bytes.value(), given, until_);
+    if (!analysis) return fail(index, item.name + ": " + analysis.error().message);
+    return render(analysis.value(), engine_, arguments_, item, nullptr, options_);
+  }
+
+  std::string one_line(size_t index, const InputItem& item) {
+    const auto record = read_jsonl(item.line, item.line_number);
+    if (!record) return fail(index, item.name + ": " + record.error().message);
+    const auto analysis = engine_.analyze_exact(record.value().text, record.value().fields, until_);
+    if (!analysis)
+      return fail(index, item.name + ": line " + std::to_string(item.line_number) + ": " +
+                             analysis.error().message);
+    return render(analysis.value(), engine_, arguments_, item, &record.value(), options_);
+  }
+
+  const Arguments& arguments_;
+  const Engine& engine_;
+  const Inputs& inputs_;
+  Layer until_;
+  RenderOptions options_;
+  Failures failures_;
+};
+
+}  // namespace
+
+int run_code(const Arguments& arguments) {
+  const Inputs inputs(arguments);
+  for (const std::string& trouble : inputs.troubles()) complain(trouble);
+  if (arguments.format == OutputFormat::kJson && inputs.items().size() > 1) {
+    complain("--format json prints one document and there are " +
+             std::to_string(inputs.items().size()) + "; use --format jsonl, one object a line");
+    return kTrouble;
+  }
+  if (inputs.items().empty()) {
+    if (!inputs.troubles().empty()) return kTrouble;
+    if (arguments.format == OutputFormat::kCsv) std::fputs(csv_header().c_str(), stdout);
+    return 0;
+  }
+  const auto engine = Engine::load(find_installation(arguments));
+  if (!engine) {
+    complain(engine.error().message);
+    return kTrouble;
+  }
+  catch_interrupts();
+  const int code = CodeRun(arguments, engine.value(), inputs).run();
+  return code == 0 && !inputs.troubles().empty() ? kTrouble : code;
+}
+
+}  // namespace sitrep

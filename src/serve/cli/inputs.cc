@@ -1,0 +1,124 @@
+#include "serve/cli/inputs.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+#include "base/strings.h"
+#include "document/read_wire.h"
+
+namespace sitrep {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+Result<std::string> read_all(std::FILE* file, const std::string& name) {
+  std::string bytes;
+  char block[1 << 16];
+  while (const size_t count = std::fread(block, 1, sizeof block, file)) bytes.append(block, count);
+  if (std::ferror(file))
+    return make_error(ErrorCode::kUnreadable, name + ": cannot be read: " + std::strerror(errno));
+  return bytes;
+}
+
+Result<std::string> read_file(const std::string& path) {
+  std::error_code ignored;
+  if (fs::is_directory(path, ignored))
+    return make_error(ErrorCode::kUnreadable, path + ": is a folder; a file is expected here");
+  const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
+  if (!file)
+    return make_error(ErrorCode::kNotFound, path + ": cannot be opened: " + std::strerror(errno));
+  return read_all(file.get(), path);
+}
+
+bool is_jsonl_name(const fs::path& path) {
+  return path.extension() == ".jsonl" || path.extension() == ".ndjson";
+}
+
+}  // namespace
+
+Result<std::string> read_standard_input() {
+  if (isatty(STDIN_FILENO))
+    std::cerr << "sitrep: reading what you type; end with Ctrl-D on a line of its own\n";
+  return read_all(stdin, "standard input");
+}
+
+Result<std::string> read_input(const InputItem& item) {
+  return item.standard_input ? read_standard_input() : read_file(item.name);
+}
+
+Inputs::Inputs(const Arguments& arguments) : format_(arguments.input) {
+  for (const std::string& name : arguments.inputs) {
+    std::error_code ignored;
+    const bool jsonl = format_ == InputFormat::kJsonl ||
+                       (format_ == InputFormat::kByName && is_jsonl_name(name));
+    if (name == "-") {
+      add_file(name, "", jsonl);
+    } else if (fs::is_directory(name, ignored)) {
+      add_folder(name);
+    } else if (!fs::exists(name, ignored)) {
+      troubles_.push_back(name + ": there is no such file or folder");
+    } else {
+      add_file(name, fs::path(name).filename().string(), jsonl);
+    }
+  }
+}
+
+void Inputs::add_file(const std::string& name, const std::string& id, bool jsonl) {
+  InputItem item;
+  item.standard_input = name == "-";
+  item.name = item.standard_input ? "standard input" : name;
+  item.id = item.standard_input ? "stdin" : id;
+  if (!jsonl) {
+    items_.push_back(std::move(item));
+    return;
+  }
+  auto bytes = read_input(item);
+  if (!bytes) troubles_.push_back(bytes.error().message);
+  else add_lines(item.name, std::move(bytes).value());
+}
+
+void Inputs::add_lines(const std::string& name, std::string bytes) {
+  contents_.push_back(std::move(bytes));
+  size_t number = 0;
+  for (const std::string_view line : split(contents_.back(), '\n')) {
+    ++number;
+    if (trim(line).empty()) continue;
+    InputItem item;
+    item.name = name;
+    item.line = line;
+    item.line_number = number;
+    items_.push_back(std::move(item));
+  }
+}
+
+void Inputs::add_folder(const std::string& name) {
+  const bool jsonl = format_ == InputFormat::kJsonl;
+  std::vector<fs::path> found;
+  std::error_code error;
+  fs::recursive_directory_iterator entry(name, fs::directory_options::skip_permission_denied, error);
+  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    std::error_code ignored;
+    const bool wanted = jsonl ? is_jsonl_name(entry->path()) : entry->path().extension() == ".txt";
+    if (wanted && entry->is_regular_file(ignored)) found.push_back(entry->path());
+  }
+  if (error) troubles_.push_back(name + ": cannot be listed: " + error.message());
+  else if (found.empty())
+    troubles_.push_back(name + ": this folder holds no " + (jsonl ? "*.jsonl" : "*.txt") + " file");
+  std::sort(found.begin(), found.end());
+  for (const fs::path& path : found)
+    add_file(path.string(), path.lexically_relative(name).generic_string(), jsonl);
+}
+
+}  // namespace sitrep

@@ -1,0 +1,15 @@
+// The program `sitrep`: parse the command line, call a command, hand back its exit code.
+#include <cstdio>
+#include <exception>
+
+#include "serve/cli/code_command.h"
+
+int main(int argc, char** argv) try {
+  const sitrep::ParsedArguments parsed = sitrep::parse_arguments(argc, argv);
+  if (!parsed.arguments) return parsed.exit_code;
+  return parsed.arguments->command == sitrep::Command::kParse ? run_parse(*parsed.arguments)
+                                                              : run_code(*parsed.arguments);
+} catch (const std::exception& trouble) {
+  std::fprintf(stderr, "sitrep: stopped: %s\n", trouble.what());
+  return 2;
+}

@@ -1,0 +1,78 @@
+// `sitrep parse`: sentences in, trees out, nothing coded.
+#include <cstdio>
+
+#include "base/strings.h"
+#include "parse/conllu.h"
+#include "parse/parser.h"
+#include "sentence/split_sentences.h"
+#include "serve/cli/code_command.h"
+#include "serve/cli/inputs.h"
+#include "text/utf8.h"
+
+namespace sitrep {
+
+namespace {
+
+// Every line that is not blank is a paragraph of an article's body: no frame is looked for.
+Document lines_as_body(std::string_view raw) {
+  Document document;
+  document.text = clean_utf8(raw).text;
+  uint32_t begin = 0;
+  for (const std::string_view line : split(document.text, '\n')) {
+    const Span span{begin, begin + static_cast<uint32_t>(line.size())};
+    if (!trim(line).empty()) document.zones.push_back({Zone::kBody, span});
+    begin = span.end + 1;
+  }
+  return document;
+}
+
+Status parse_one(const InputItem& item, bool conllu, const Parser& parser) {
+  SITREP_TRY(std::string bytes, read_input(item));
+  if (bytes.size() > kLargestDocument)
+    return make_error(ErrorCode::kTooLarge, item.name + ": larger than 512 MiB; cut it up");
+  if (const auto kind = binary_kind(bytes); !kind.empty())
+    return make_error(ErrorCode::kBadFormat,
+                      item.name + ": is " + std::string(kind) + "; text is expected");
+  Document document;
+  Sentences sentences;
+  if (conllu) {
+    auto treebank = read_conllu(bytes);
+    if (!treebank)
+      return make_error(treebank.error().code, item.name + ": " + treebank.error().message);
+    document = std::move(treebank.value().document);
+    sentences = std::move(treebank.value().sentences);
+  } else {
+    document = lines_as_body(bytes);
+    sentences = split_sentences(document);
+  }
+  const std::string out = dump(parser.parse(document, sentences), sentences);
+  if (std::fwrite(out.data(), 1, out.size(), stdout) != out.size() || std::fflush(stdout) != 0)
+    return make_error(ErrorCode::kUnreadable, "the answer cannot be written (is the disk full?)");
+  return ok();
+}
+
+}  // namespace
+
+int run_parse(const Arguments& arguments) {
+  Arguments as_text = arguments;
+  const bool conllu = arguments.input == InputFormat::kConllu;
+  as_text.input = InputFormat::kText;
+  const Inputs inputs(as_text);
+  bool failed = false;
+  const auto complain = [&](const std::string& message) {
+    std::fprintf(stderr, "sitrep: %s\n", message.c_str());
+    failed = true;
+  };
+  for (const std::string& trouble : inputs.troubles()) complain(trouble);
+  const auto parser = Parser::load(find_installation(arguments).model_file);
+  if (!parser) {
+    complain(parser.error().message);
+    return 2;
+  }
+  for (const InputItem& item : inputs.items())
+    if (const Status done = parse_one(item, conllu, parser.value()); !done)
+      complain(done.error().message);
+  return failed ? 2 : 0;
+}
+
+}  // namespace sitrep
