@@ -218,8 +218,8 @@ MaybeTime year_date(const TimeReader& r, size_t at) {
   int year = r.year_at(at);
   if (!year && r.is(at, {"nineteen", "twenty"}) && takes_year(r.word(at - 1))) {
     Count rest = r.count_at(at + 1);  // "nineteen ninety-six"
-    if (!rest || rest.vague || rest.half || rest.number < 10 || rest.number > 99 || r.noun(rest.end))
-      return {};
+    bool two_digit = !rest.vague && !rest.half && rest.number >= 10 && rest.number <= 99;
+    if (!rest || !two_digit || r.noun(rest.end)) return {};
     return found(at, rest.end,
                  year_stretch((r.is(at, {"nineteen"}) ? 1900 : 2000) + rest.number));
   }
