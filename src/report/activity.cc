@@ -37,6 +37,8 @@ void set_window(const ReportBuilder& b, TokenId trigger, Activity& a) {
   if (!best) return;
   a.window_start = best->from;
   a.window_end = best->to ? best->to : best->from;
+  bool since = b.sentence_at(trigger).first_token < best->first && b.lemma(best->first - 1) == "since";
+  if (since && b.story_date && a.window_start <= b.story_date) a.window_end = b.story_date;
 }
 
 std::string_view column(const ReportCue& cue, size_t i) {
@@ -82,6 +84,7 @@ void read_change(ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
   TokenId measure = measure_of(b, trigger, column(cue, 2));
   if (!measure) return;
   bool unchanged = nothing_changed(b, trigger);
+  if (cue.columns[1].empty() && !unchanged) return;  // "a change in": which way is not told
   bool asked = is_verb(b.parses, trigger) && standing_of(b, trigger) != Standing::kActual;
   if (asked && !unchanged) return;
   Named actor = actor_of(b, measure, trigger, column(cue, 3));
@@ -117,10 +120,7 @@ void read_all(ReportBuilder& b, std::string_view lexicon, Read read) {
   for (const Sentence& sentence : b.sentences.sentences) {
     if (!is_coded(sentence)) continue;
     for (TokenId t = sentence.first_token; t < sentence.end_token(); t = t + 1)
-      for (const ReportCue* cue : cues.match(b, t)) {
-        if (cue->columns[1].empty()) break;
-        read(b, *cue, t);
-      }
+      for (const ReportCue* cue : cues.match(b, t)) read(b, *cue, t);
   }
 }
 

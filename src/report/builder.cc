@@ -9,7 +9,7 @@
 namespace sitrep {
 
 bool ReportBuilder::in_class(std::string_view name, TokenId t) const {
-  return knowledge.coding.in_class(name, parses.tokens[t].lemma);
+  return knowledge.coding.in_class(name, lower_ascii(parses.tokens[t].lemma));
 }
 
 const Mention* ReportBuilder::mention(TokenId t) const {
@@ -126,17 +126,19 @@ std::vector<uint32_t> sentence_places(const ReportBuilder& b, SentenceId sentenc
 
 const TimeExpression* time_of(const ReportBuilder& b, TokenId predicate) {
   const TimeExpression* best = nullptr;
+  // A noun's clause is that of the verb above it; a verb is its own.
+  TokenId clause = is_verb(b.parses, predicate) ? predicate : governing_predicate(b.parses, predicate);
   auto gap = [&](const TimeExpression& t) {
     return t.first > predicate ? t.first.index - predicate.index : predicate.index - t.first.index;
   };
   for (const TimeExpression& t : b.mentions.times) {
     if (t.sentence != b.sentence_of(predicate) || !t.from) continue;
-    bool under = false;
-    for (TokenId k = t.first; k < t.end && !under; k = k + 1) {
+    bool hangs = false;
+    for (TokenId k = t.first; k < t.end && !hangs; k = k + 1) {
       TokenId above = governing_predicate(b.parses, k);
-      under = above == predicate || (above && above == b.token(predicate).head) || is_under(b.parses, k, predicate);
+      hangs = above && (above == predicate || above == clause || b.token(k).head == predicate);
     }
-    if (under && (!best || gap(t) < gap(*best))) best = &t;
+    if (hangs && (!best || gap(t) < gap(*best))) best = &t;
   }
   return best;
 }
@@ -221,8 +223,9 @@ Standing standing_of(const ReportBuilder& b, TokenId predicate) {
     if (b.token(below).deprel == "acl:relcl" || relation == "nsubj") break;
     char pos = is_verb(b.parses, t) ? 'v' : b.token(t).upos == "ADJ" ? 'a' : 'n';
     const Operator* op = b.knowledge.coding.find_operator(pos, b.lemma(t), "comp");
-    if (op && (op->effect == "hypothetical" || op->effect == "negation")) return Standing::kNot;
-    if (op && (op->effect == "future" || op->effect == "intent")) standing = Standing::kExpected;
+    // What is asked for ("future") need not come; what is meant is expected.
+    if (op && op->effect != "intent" && op->effect != "actual") return Standing::kNot;
+    if (op && op->effect == "intent") standing = Standing::kExpected;
     if (relation == "xcomp" && standing_here(b, t) != Standing::kActual) return standing_here(b, t);
   }
   return standing;

@@ -1,5 +1,7 @@
 // Words joined by a hyphen: "U.S.-led coalition", "Saudi-backed militia", "pro-Iran faction". They
 // are read token by token, since parsers disagree about them (report_compounds.tsv).
+#include <algorithm>
+
 #include "base/strings.h"
 #include "report/builder.h"
 
@@ -30,12 +32,21 @@ Named body_named(const ReportBuilder& b, TokenId from, TokenId noun) {
   return n;
 }
 
-// The entity that a word inside a token stands for ("Iran" in "pro-Iran").
+bool names_country(const Country& country, std::string_view word) {
+  auto has = [&](const std::vector<std::string>& names) {
+    return std::find(names.begin(), names.end(), word) != names.end();
+  };
+  return country.name == word || has(country.aliases) || has(country.adjectives);
+}
+
+// The entity that a word without a mention of its own stands for ("Iran" in "pro-Iran").
 EntityId entity_named(const ReportBuilder& b, std::string_view word) {
   for (const Mention& m : b.mentions.mentions) {
     bool name = m.how == MentionHow::kName || m.how == MentionHow::kAlias;
     if (name && m.entities.size() == 1 && m.span.of(b.document.text) == word) return m.entities.front();
   }
+  for (const Country& country : b.knowledge.actors.countries())
+    if (names_country(country, word)) return country_entity(b, country.code);
   return {};
 }
 
@@ -86,7 +97,14 @@ void read_suffix(ReportBuilder& b, const ReportCue& cue, TokenId t) {
   if (t.index < first.index + 2 || b.form(t - 1) != "-") return;
   TokenId name = t - 2;
   if (!names_something(b, name)) return;
-  add_compound(b, cue, {party(b, name), name, t + 1});
+  Named named = party(b, name);
+  // "the Saudi-led coalition" is one name; the word before the hyphen still says who leads.
+  const Mention* whole = b.mention(name);
+  if (whole && t < whole->end) {
+    named.span = b.span_of(whole->first < name && b.lemma(whole->first) != "the" ? whole->first : name, name + 1);
+    named.entity = entity_named(b, named.span.of(b.document.text));
+  }
+  add_compound(b, cue, {named, name, t + 1});
 }
 
 }  // namespace

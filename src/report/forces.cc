@@ -56,6 +56,11 @@ const Entity* entity_of(const ReportBuilder& b, const Named& named) {
 Named owner_of(const ReportBuilder& b, const ReportCue& cue, TokenId noun) {
   for (TokenId t : first_slot(b, noun, cue.columns[2]))
     if (b.entity(t)) return party(b, t);
+  // "Russia keeps 5,000 troops in Armenia."
+  TokenId above = b.token(noun).head;
+  if (above && b.in_class("report_keeping_verbs", above))
+    for (TokenId t : slot(b, above, "subj"))
+      if (t != noun && b.entity(t)) return party(b, t);
   return {};
 }
 

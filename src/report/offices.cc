@@ -64,6 +64,24 @@ Named holder(const ReportBuilder& b, const Mention& title) {
   return found;
 }
 
+// "Iranian general X", where the rank was read as an adjective and became no title mention.
+void read_rank(ReportBuilder& b, const Mention& name) {
+  bool plain = name.how == MentionHow::kName || name.how == MentionHow::kAlias;
+  if (!plain || b.mentions.entities[name.entities.front()].kind != EntityKind::kPerson) return;
+  TokenId first = b.sentences.sentences[name.sentence].first_token;
+  if (name.first.index < first.index + 2) return;
+  TokenId rank = name.first - 1;
+  const Mention* owner = b.mention(rank - 1);
+  if (!b.in_class("report_ranks", rank) || !owner) return;
+  if (b.mentions.entities[owner->entities.front()].kind == EntityKind::kPerson) return;
+  Mention title;
+  title.first = rank;
+  title.end = rank + 1;
+  title.sentence = name.sentence;
+  if (is_past_holder(b, title)) return;
+  add_relation(b, nullptr, "holds_office", {name.entities.front(), name.span}, party(b, rank - 1), rank);
+}
+
 }  // namespace
 
 void write_offices(ReportBuilder& b) {
@@ -75,8 +93,14 @@ void write_offices(ReportBuilder& b) {
     if (is_past_holder(b, m)) continue;
     Named owner = owner_beside(b, m);
     if (!owner.entity) owner = owner_by_knowledge(b, m);
-    if (owner.entity) add_relation(b, line, "holds_office", holder(b, m), owner, m.head);
+    if (!owner.entity) continue;
+    // The leader of a state holds an office; the leader of a body leads it.
+    bool state = b.mentions.entities[owner.entity].kind == EntityKind::kCountry ||
+                 b.mentions.entities[owner.entity].kind == EntityKind::kPopulation;
+    std::string relation = line && !state ? line->columns[1] : "holds_office";
+    add_relation(b, line, relation, holder(b, m), owner, m.head);
   }
+  for (const Mention& m : b.mentions.mentions) read_rank(b, m);
 }
 
 }  // namespace sitrep

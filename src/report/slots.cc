@@ -87,6 +87,12 @@ Tokens described(const ReportBuilder& b, TokenId t) {
   std::string_view relation = relation_base(p.deprel);
   if (relation == "appos" && p.head) return conjuncts(b.parses, p.head);
   if (Tokens inner = children_of(b, t, {"appos", "flat"}); !inner.empty()) return inner;
+  // A parser's slip: "India and Pakistan, nuclear-armed rivals," as three conjuncts.
+  if (relation == "conj" && p.head && b.entity(p.head) && !child_with(b.parses, t, "cc")) {
+    Tokens all = conjuncts(b.parses, p.head);
+    all.erase(std::remove(all.begin(), all.end(), t), all.end());
+    return all;
+  }
   bool before_name = p.head && t < p.head && p.head.index - t.index < 4 && b.entity(p.head);
   if (before_name && (relation == "compound" || relation == "nmod" || relation == "amod"))
     return conjuncts(b.parses, p.head);
@@ -103,6 +109,11 @@ Tokens holders(const ReportBuilder& b, TokenId t) {
   const ParsedToken& p = b.token(t);
   if (!p.head) return {};
   std::string_view relation = relation_base(p.deprel);
+  // "Forces loyal to X": an adjective with words of its own follows its noun.
+  bool own_words = child_with(b.parses, t, "obl") || child_with(b.parses, t, "nmod");
+  if (relation == "amod" && t < p.head && own_words && b.sentence_at(t).first_token < t &&
+      b.token(t - 1).upos == "NOUN")
+    return {t - 1};
   if (relation == "amod" || relation == "acl" || relation == "nmod")
     return is_nominal(b.parses, p.head) ? Tokens{p.head} : Tokens{};
   if (relation == "xcomp" || relation == "obl" || relation == "advmod" || relation == "advcl") {
@@ -159,7 +170,7 @@ bool passes(const ReportBuilder& b, const SlotTest& test, TokenId trigger) {
     holds = test.words.count(case_of(b.parses, trigger)) > 0;
   } else {
     for (TokenId t : slot(b, trigger, test.slot)) {
-      bool word = test.words.count(std::string(b.lemma(t))) || test.words.count(std::string(b.lemma(core_noun(b, t))));
+      bool word = test.words.count(lower_ascii(b.lemma(t))) || test.words.count(lower_ascii(b.lemma(core_noun(b, t))));
       bool fits = test.kind == SlotTest::Kind::kAny || word ||
                   (!test.value.empty() && test.kind != SlotTest::Kind::kCoded && passes_entity(b, test.value, t));
       holds = holds || fits;
@@ -216,7 +227,7 @@ std::vector<const ReportCue*> CueIndex::match(const ReportBuilder& b, TokenId t)
   std::string readings;
   if (p.upos == "VERB" || p.upos == "AUX") readings = "va";
   else if (p.upos == "NOUN" || p.upos == "PROPN") readings = "n";
-  else if (p.upos == "ADJ" || p.upos == "ADV") readings = "a";
+  else if (p.upos == "ADJ" || p.upos == "ADV") readings = "an";
   for (char pos : readings) {
     std::string word = pos == 'a' ? lower_ascii(p.form) : lower_ascii(p.lemma);
     auto found = by_trigger_.find(key_of(pos, word));

@@ -53,10 +53,22 @@ bool is_activity(const ReportBuilder& b, TokenId t) {
   return b.in_class("report_activities", t) || b.in_class("report_doings", t);
 }
 
+// The noun that a verb of doing is about ("sitting down and having a broad discussion"), else the
+// verb itself where it names an activity ("to discuss").
+TokenId doing_noun(const ReportBuilder& b, TokenId verb) {
+  Tokens verbs{verb};
+  for (TokenId c : b.parses.children(verb))
+    if (b.token(c).deprel == "conj" && is_verb(b.parses, c)) verbs.push_back(c);
+  for (TokenId v : verbs)
+    for (TokenId o : slot(b, v, "obj"))
+      if (b.in_class("report_activities", core_noun(b, o))) return core_noun(b, o);
+  return b.in_class("report_doings", verb) ? verb : TokenId();
+}
+
 TokenId activity_of(const ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
   for (TokenId t : first_slot(b, trigger, cue.columns[3])) {
-    TokenId core = core_noun(b, t);
-    if (is_activity(b, core)) return core;
+    TokenId core = is_verb(b.parses, t) ? doing_noun(b, t) : core_noun(b, t);
+    if (core && is_activity(b, core)) return core;
   }
   return {};
 }
@@ -86,7 +98,6 @@ void set_dates(const ReportBuilder& b, TokenId trigger, State& s) {
   bool begins = s.status == "paused" || s.status == "suspended" || s.status == "resumed" || s.status == "in_force";
   if (begins && on->from <= s.as_of) s.since = on->from;
   if (s.status == "ended") s.until = on->from;
-  if (s.status == "expected" || s.status == "planned") s.since = on->from;
 }
 
 bool told_already(const ReportBuilder& b, const State& s) {
