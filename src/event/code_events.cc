@@ -59,7 +59,7 @@ class Coder {
     if (m.complement) todo.push_back(m.complement);
     // The thing asked for, refused or threatened: "demanded the withdrawal of troops".
     for (TokenId o : deep_objects(in_.parses, m.head))
-      if (matches_[o.index] && in_.token(o).upos == "NOUN") todo.push_back(o);
+      if (matches_[o.index] && in_.token(o).upos == "NOUN" && !stands_alone(m, *matches_[o.index])) todo.push_back(o);
     for (const Oblique& o : obliques(in_.parses, m.head))
       if (one_of(o.preposition, {"for", "to", "of", "with"}) && matches_[o.noun.index] && in_.token(o.noun).upos == "NOUN" &&
           pattern(m).content) todo.push_back(o.noun);
@@ -71,6 +71,12 @@ class Coder {
             relation_base(in_.token(c).deprel) == "obj")
           absorbed_[c.index] = true;
     }
+  }
+
+  // What is refused, criticised or answered has itself been said or done: "ignored an appeal".
+  bool stands_alone(const Match& outer, const Match& inner) const {
+    if (pattern(outer).type != "REJECT") return false;
+    return !one_of(pattern(inner).type, {"CONSULT", "AGREE", "AID", "RETREAT", "COOPERATE", "SUPPORT", "CONCEDE"});
   }
 
   // A trigger inside a proper name or a role ("Defense Ministry", "Security Council", "strike force").
@@ -138,6 +144,8 @@ class Coder {
     for (auto* why : {&actor.why, &recipient.why})
       for (Why& w : *why) e.why.push_back(std::move(w));
     if (e.recipient.empty() && p.pos == 'v') inherit_recipient(match, p, e);
+    if (e.actor.empty() && p.pos == 'v' && is_passive(in_.parses, match.head)) actor_from_object(match, p, e);
+    if (e.recipient.empty() && (p.kills || p.injures || p.arrests)) imply_victims(match, e);
     // An act without a subject of its own is its sentence's subject's.
     if (e.actor.empty() && p.pos == 'n' && !p.actor.empty() && light_subject(match)) inherit_actor(match, e);
     if (p.reciprocal) {
@@ -146,6 +154,37 @@ class Coder {
     }
     drop_shared(e);
     if (e.type == "PROTEST" && e.actor.empty()) imply_people(match, e);
+  }
+
+  // "A meeting between X and Y was called off": the parties stand at the noun.
+  void actor_from_object(const Match& match, const Pattern& p, Event& e) {
+    if (match.consumed.empty() || p.actor.empty()) return;
+    static const std::vector<SlotGroup> kSlots = {{"between"}, {"by"}, {"poss"}, {"mod"}, {"with"}};
+    SlotFill fill = fill_slots(in_, match, kSlots, "actor");
+    for (const Party& party : fill.parties)
+      if (std::none_of(e.recipient.begin(), e.recipient.end(), [&](const Party& r) { return r.entity == party.entity; })) add_party(e.actor, party);
+    for (Why& w : fill.why) e.why.push_back(std::move(w));
+  }
+
+  // "killed six people": civilians of the place, else of the state the story is about.
+  void imply_victims(const Match& match, Event& e) {
+    auto objects = deep_objects(in_.parses, match.head);
+    if (objects.empty()) objects = deep_subjects(in_.parses, match.head);
+    for (TokenId o : objects) {
+      TokenId noun = meant_noun(in_, o);
+      if (!one_of(pattern_lemma(in_, noun), {"people", "person", "man", "woman", "child", "other", "victim", "passenger", "boy", "girl", "family", "suspect", "bystander", "resident", "villager", "civilian"}) && in_.token(noun).upos != "NUM") continue;
+      std::string country = country_here(e.sentence);
+      if (country.empty()) return;
+      e.recipient.push_back({EntityId(), country, "CVL", in_.span_of(noun)});
+      e.why.push_back({"recipient", "unnamed people; country of the place or of the story", "", in_.span_of(noun), "implied"});
+      return;
+    }
+  }
+
+  std::string country_here(SentenceId sentence) const {
+    for (const PlaceMention& p : in_.mentions.places)
+      if (p.sentence == sentence && p.locative && !p.country_code.empty()) return p.country_code;
+    return in_.mentions.focus_country.empty() ? in_.mentions.dateline_country : in_.mentions.focus_country;
   }
 
   // "responded to Paris, even threatening sanctions": a participle shares its clause's counterpart.

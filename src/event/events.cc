@@ -1,7 +1,5 @@
 #include "event/events.h"
 
-#include <cstdio>
-
 #include "base/strings.h"
 
 namespace sitrep {

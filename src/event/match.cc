@@ -67,6 +67,7 @@ class Matcher {
     char pos = trigger_class(t);
     if (!pos) return std::nullopt;
     const auto* candidates = in_.knowledge.coding.candidates(pos, pattern_lemma(in_, t));
+    if (!candidates && pos == 'v') candidates = candidates_by_form(t);
     if (!candidates) return std::nullopt;
     for (uint32_t index : *candidates)
       if (auto match = frame(in_.knowledge.coding.patterns()[index], t)) {
@@ -80,6 +81,23 @@ class Matcher {
         return match;
       }
     return std::nullopt;
+  }
+
+  // Verbs whose lemma the model does not know: "dynamited", "gassed".
+  const std::vector<uint32_t>* candidates_by_form(TokenId t) const {
+    std::string form = lower_ascii(in_.token(t).form);
+    std::vector<std::string> stems;
+    for (std::string_view tail : {"ing", "ed", "es", "s"}) {
+      if (form.size() < tail.size() + 3 || !form.ends_with(tail)) continue;
+      std::string stem = form.substr(0, form.size() - tail.size());
+      stems.push_back(stem);
+      stems.push_back(stem + "e");
+      size_t n = stem.size();
+      if (n > 3 && stem[n - 1] == stem[n - 2]) stems.push_back(stem.substr(0, n - 1));
+    }
+    for (const std::string& stem : stems)
+      if (const auto* candidates = in_.knowledge.coding.candidates('v', stem)) return candidates;
+    return nullptr;
   }
 
   char trigger_class(TokenId t) const {

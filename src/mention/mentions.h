@@ -101,6 +101,7 @@ struct Mentions {
   std::vector<TimeExpression> times;   // in text order
   std::vector<PlaceMention> places;    // in text order
   std::vector<std::vector<MentionId>> by_token;  // mentions whose head is this token
+  std::string focus_country;           // alpha-3 of the state most of the story is about; may be empty
   std::string dateline_country;        // alpha-3 of the dateline's place; empty when unknown
   Notes notes;
 

@@ -313,7 +313,7 @@ void resolve_roles(MentionBuilder& b) {
     }
     if (role.sector.empty() && !role.agent && role.kind != "igo") continue;
     // Words of relation name somebody by another party; report/ reads them.
-    if (one_of(role.phrase, {"ally", "allies", "foe", "rival", "enemy", "partner", "neighbour", "neighbor", "backer", "supporter"})) continue;
+    if (one_of(role.phrase, {"ally", "allies", "foe", "rival", "enemy", "partner", "neighbour", "neighbor", "backer"})) continue;
     // A noun before another noun is part of its name ("police chief" is one phrase; "army" in "army truck").
     bool modifier = relation_base(b.token(spot.head).deprel) == "compound";
     if (!owner.entity && needs_owner(role) && !is_definite(b, spot.head) && role.kind != "igo") {
