@@ -39,6 +39,11 @@ bool names_country(const Country& country, std::string_view word) {
   return country.name == word || has(country.aliases) || has(country.adjectives);
 }
 
+bool known_country(const ReportBuilder& b, std::string_view word) {
+  const auto& all = b.knowledge.actors.countries();
+  return std::any_of(all.begin(), all.end(), [&](const Country& c) { return names_country(c, word); });
+}
+
 // The entity that a word without a mention of its own stands for ("Iran" in "pro-Iran").
 EntityId entity_named(const ReportBuilder& b, std::string_view word) {
   for (const Mention& m : b.mentions.mentions) {
@@ -77,12 +82,14 @@ void read_prefix(ReportBuilder& b, const ReportCue& cue, TokenId t) {
       Span word = b.span_of(t);
       word.begin += static_cast<uint32_t>(prefix.size() + 1);
       EntityId entity = entity_named(b, word.of(b.document.text));
-      bool capital = is_upper_ascii(word.of(b.document.text).front());
-      if (!entity && !capital) continue;
+      if (!entity && !known_country(b, word.of(b.document.text))) continue;
       add_compound(b, cue, {{entity, word}, t, t + 1});
     }
-    bool apart = form == prefix && t + 2 < end && b.form(t + 1) == "-" && names_something(b, t + 2);
-    bool open = form == prefix + "-" && t + 1 < end && names_something(b, t + 1);
+    auto party_at = [&](TokenId n) {
+      return b.entity(n) || b.in_class("report_bodies", n) || known_country(b, b.form(n));
+    };
+    bool apart = form == prefix && t + 2 < end && b.form(t + 1) == "-" && party_at(t + 2);
+    bool open = form == prefix + "-" && t + 1 < end && party_at(t + 1);
     if (apart || open) {
       TokenId name = apart ? t + 2 : t + 1;
       const Mention* m = b.mention(name);

@@ -17,6 +17,14 @@ const ReportCue* title_line(const ReportBuilder& b, const Mention& title) {
   return nullptr;
 }
 
+// "relatives", "network": groups that stand before a name by a slip of the parse.
+bool is_one_person(const ReportBuilder& b, const Mention& title) {
+  std::string words = lower_ascii(title.span.of(b.document.text));
+  for (const Role& role : b.knowledge.actors.roles())
+    if (role.phrase == words) return role.kind == "person";
+  return b.token(title.head).xpos != "NNS";
+}
+
 bool is_past_holder(const ReportBuilder& b, const Mention& title) {
   TokenId first = b.sentences.sentences[title.sentence].first_token;
   for (TokenId t = title.end; first < t && title.first.index < t.index + 5; t = t - 1) {
@@ -90,7 +98,7 @@ void write_offices(ReportBuilder& b) {
     if (b.mentions.entities[m.entities.front()].kind != EntityKind::kPerson) continue;
     const ReportCue* line = title_line(b, m);
     if (line && line->columns[1].empty()) continue;
-    if (is_past_holder(b, m)) continue;
+    if (is_past_holder(b, m) || !is_one_person(b, m)) continue;
     Named owner = owner_beside(b, m);
     if (!owner.entity) owner = owner_by_knowledge(b, m);
     if (!owner.entity) continue;

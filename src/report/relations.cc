@@ -12,6 +12,9 @@ std::vector<Named> named_all(const ReportBuilder& b, const Tokens& tokens) {
   std::vector<Named> out;
   for (TokenId t : tokens)
     for (const Named& n : parties(b, t)) out.push_back(n);
+  // Beside named parties, bare words are most often a slip of the parse.
+  bool named = std::any_of(out.begin(), out.end(), [](const Named& n) { return n.entity.valid(); });
+  if (named) out.erase(std::remove_if(out.begin(), out.end(), [](const Named& n) { return !n.entity; }), out.end());
   return out;
 }
 

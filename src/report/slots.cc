@@ -224,6 +224,10 @@ CueIndex::CueIndex(const Knowledge& knowledge, std::string_view name) {
 std::vector<const ReportCue*> CueIndex::match(const ReportBuilder& b, TokenId t) const {
   std::vector<const ReportCue*> out;
   const ParsedToken& p = b.token(t);
+  // A word inside a name is no cue ("United Nations", "Peace Corps").
+  const Mention* name = b.mention(t);
+  bool proper = name && (name->how == MentionHow::kName || name->how == MentionHow::kAlias);
+  if (proper && name->end.index - name->first.index > 1) return out;
   std::string readings;
   if (p.upos == "VERB" || p.upos == "AUX") readings = "va";
   else if (p.upos == "NOUN" || p.upos == "PROPN") readings = "n";

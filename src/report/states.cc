@@ -117,6 +117,9 @@ void read_state(ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
   if (standing == Standing::kExpected && !ahead) s.status = "expected";
   s.activity = activity_span(b, activity);
   s.subject = subject_of(b, cue, trigger, activity);
+  // "work", "plans", "to meet": a state of affairs only where someone of the story has it.
+  bool vague = is_verb(b.parses, activity) || b.in_class("report_generic_activities", activity);
+  if (vague && !(s.subject.entity && !b.mentions.entities[s.subject.entity].code.empty())) return;
   s.sentence = b.sentence_of(trigger);
   s.span = cover(b.span_of(trigger), s.activity);
   if (b.sentence_at(trigger).span.contains(s.subject.span)) s.span = cover(s.span, s.subject.span);
