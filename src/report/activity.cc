@@ -37,7 +37,8 @@ void set_window(const ReportBuilder& b, TokenId trigger, Activity& a) {
   if (!best) return;
   a.window_start = best->from;
   a.window_end = best->to ? best->to : best->from;
-  bool since = b.sentence_at(trigger).first_token < best->first && b.lemma(best->first - 1) == "since";
+  bool since =
+      b.sentence_at(trigger).first_token < best->first && b.lemma(best->first - 1) == "since";
   if (since && b.story_date && a.window_start <= b.story_date) a.window_end = b.story_date;
 }
 
@@ -58,7 +59,8 @@ Activity* activity_in(ReportBuilder& b, SentenceId sentence) {
   return nullptr;
 }
 
-Activity make_activity(const ReportBuilder& b, const ReportCue& cue, TokenId trigger, TokenId measure, const Named& actor) {
+Activity make_activity(const ReportBuilder& b, const ReportCue& cue, TokenId trigger,
+                       TokenId measure, const Named& actor) {
   Activity a;
   a.actor = actor;
   a.sentence = b.sentence_of(trigger);
@@ -129,8 +131,9 @@ void read_all(ReportBuilder& b, std::string_view lexicon, Read read) {
 void write_activity(ReportBuilder& b) {
   read_all(b, "activity", read_change);
   read_all(b, "levels", read_level);
-  std::stable_sort(b.out.activity.begin(), b.out.activity.end(),
-                   [](const Activity& x, const Activity& y) { return x.span.begin < y.span.begin; });
+  std::stable_sort(
+      b.out.activity.begin(), b.out.activity.end(),
+      [](const Activity& x, const Activity& y) { return x.span.begin < y.span.begin; });
 }
 
 }  // namespace sitrep

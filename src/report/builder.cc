@@ -29,6 +29,7 @@ const PlaceMention* ReportBuilder::place_at(TokenId t) const {
 void index_mentions(ReportBuilder& b) {
   b.at.assign(b.sentences.tokens.size(), {});
   b.place.assign(b.sentences.tokens.size(), -1);
+  b.by_sentence.assign(b.sentences.sentences.size(), {});
   // The mention a token heads says more about it than a longer one it only stands in.
   auto rank = [&](MentionId id, TokenId t) {
     const Mention& m = b.mentions.mentions[id];
@@ -38,6 +39,7 @@ void index_mentions(ReportBuilder& b) {
   for (size_t i = 0; i < b.mentions.mentions.size(); ++i) {
     const Mention& m = b.mentions.mentions[MentionId(i)];
     if (m.entities.empty()) continue;
+    b.by_sentence[m.sentence.index].push_back(MentionId(i));
     for (TokenId t = m.first; t < m.end; t = t + 1) {
       MentionId& slot = b.at[t.index];
       if (!slot || rank(MentionId(i), t) < rank(slot, t)) slot = MentionId(i);
@@ -116,10 +118,13 @@ std::vector<uint32_t> attributed(const ReportBuilder& b, Span span) {
 
 std::vector<uint32_t> sentence_places(const ReportBuilder& b, SentenceId sentence) {
   std::vector<uint32_t> all;
+  const auto& places = b.mentions.places;  // in text order
+  auto first = std::partition_point(places.begin(), places.end(),
+                                    [&](const PlaceMention& p) { return p.sentence < sentence; });
   for (bool locative : {true, false})
-    for (size_t i = 0; i < b.mentions.places.size(); ++i) {
-      const PlaceMention& p = b.mentions.places[i];
-      if (p.sentence == sentence && p.locative == locative) all.push_back(static_cast<uint32_t>(i));
+    for (size_t i = first - places.begin(); i < places.size() && places[i].sentence == sentence;
+         ++i) {
+      if (places[i].locative == locative) all.push_back(static_cast<uint32_t>(i));
     }
   return all;
 }
@@ -127,7 +132,8 @@ std::vector<uint32_t> sentence_places(const ReportBuilder& b, SentenceId sentenc
 const TimeExpression* time_of(const ReportBuilder& b, TokenId predicate) {
   const TimeExpression* best = nullptr;
   // A noun's clause is that of the verb above it; a verb is its own.
-  TokenId clause = is_verb(b.parses, predicate) ? predicate : governing_predicate(b.parses, predicate);
+  TokenId clause =
+      is_verb(b.parses, predicate) ? predicate : governing_predicate(b.parses, predicate);
   auto gap = [&](const TimeExpression& t) {
     return t.first > predicate ? t.first.index - predicate.index : predicate.index - t.first.index;
   };
@@ -145,10 +151,10 @@ const TimeExpression* time_of(const ReportBuilder& b, TokenId predicate) {
 
 std::optional<int64_t> number_value(const ReportBuilder& b, TokenId t) {
   static const std::unordered_map<std::string_view, int64_t> kWords = {
-      {"one", 1}, {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6}, {"seven", 7},
-      {"eight", 8}, {"nine", 9}, {"ten", 10}, {"twelve", 12}, {"dozen", 12}, {"twenty", 20},
-      {"thirty", 30}, {"forty", 40}, {"fifty", 50}, {"hundred", 100}, {"thousand", 1000},
-      {"million", 1000000}};
+      {"one", 1},     {"two", 2},       {"three", 3},       {"four", 4},         {"five", 5},
+      {"six", 6},     {"seven", 7},     {"eight", 8},       {"nine", 9},         {"ten", 10},
+      {"twelve", 12}, {"dozen", 12},    {"twenty", 20},     {"thirty", 30},      {"forty", 40},
+      {"fifty", 50},  {"hundred", 100}, {"thousand", 1000}, {"million", 1000000}};
   std::string text = lower_ascii(b.form(t));
   if (auto word = kWords.find(text); word != kWords.end()) return word->second;
   std::string digits;
@@ -166,7 +172,8 @@ std::optional<int64_t> quantity_of(const ReportBuilder& b, TokenId noun) {
     auto value = number_value(b, c);
     if (!value) continue;
     for (TokenId k : b.parses.children(c))  // "5 thousand", "two hundred"
-      if (auto factor = number_value(b, k); factor && k < c && *value >= 100) return *factor * *value;
+      if (auto factor = number_value(b, k); factor && k < c && *value >= 100)
+        return *factor * *value;
     return value;
   }
   return {};

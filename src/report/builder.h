@@ -33,6 +33,7 @@ struct ReportBuilder {
   Date story_date;             // publication, else the dateline's; may be nothing
   std::vector<MentionId> at;   // the mention that says most about a token; none for most
   std::vector<int32_t> place;  // index into mentions.places, or -1
+  std::vector<std::vector<MentionId>> by_sentence;
   Report out;
 
   const ParsedToken& token(TokenId t) const { return parses.tokens[t]; }
@@ -51,7 +52,7 @@ struct ReportBuilder {
   const PlaceMention* place_at(TokenId t) const;
 };
 
-// Fills `at` and `place`.
+// Fills `at`, `place` and `by_sentence`.
 void index_mentions(ReportBuilder& b);
 bool is_coded(const Sentence& sentence);  // headline or body
 
@@ -107,14 +108,15 @@ Why why_of(const ReportCue& cue, std::string field, Span span);
 
 // The passes, in order.
 void write_statements(ReportBuilder& b);
-void write_relations(ReportBuilder& b);   // report_relations.tsv
-void write_offices(ReportBuilder& b);     // titles beside names
-void write_compounds(ReportBuilder& b);   // "U.S.-led", "pro-Iran": report_compounds.tsv
-void write_forces(ReportBuilder& b);      // who keeps troops where: report_forces.tsv
-void write_states(ReportBuilder& b);      // report_states.tsv
-void write_activity(ReportBuilder& b);    // report_activity.tsv, report_levels.tsv
+void write_relations(ReportBuilder& b);  // report_relations.tsv
+void write_offices(ReportBuilder& b);    // titles beside names
+void write_compounds(ReportBuilder& b);  // "U.S.-led", "pro-Iran": report_compounds.tsv
+void write_forces(ReportBuilder& b);     // who keeps troops where: report_forces.tsv
+void write_states(ReportBuilder& b);     // report_states.tsv
+void write_activity(ReportBuilder& b);   // report_activity.tsv, report_levels.tsv
 
-void add_relation(ReportBuilder& b, const ReportCue* cue, std::string_view relation, const Named& subject,
-                  const Named& object, TokenId trigger, std::optional<int64_t> quantity = {});
+void add_relation(ReportBuilder& b, const ReportCue* cue, std::string_view relation,
+                  const Named& subject, const Named& object, TokenId trigger,
+                  std::optional<int64_t> quantity = {});
 
 }  // namespace sitrep

@@ -19,7 +19,8 @@ TokenId noun_after(const ReportBuilder& b, TokenId from) {
     bool noun = p.upos == "NOUN" || p.upos == "PROPN";
     if (noun && b.in_class("report_bodies", t)) return t;
     if (noun) last = t;
-    bool inside = noun || p.upos == "ADJ" || p.upos == "NUM" || p.xpos == "VBN" || p.xpos == "VBG" || p.form == "-";
+    bool inside = noun || p.upos == "ADJ" || p.upos == "NUM" || p.xpos == "VBN" ||
+                  p.xpos == "VBG" || p.form == "-";
     if (!inside && !(p.form == "," && t + 1 < end && b.token(t + 1).upos == "ADJ")) break;
   }
   return last;
@@ -41,14 +42,16 @@ bool names_country(const Country& country, std::string_view word) {
 
 bool known_country(const ReportBuilder& b, std::string_view word) {
   const auto& all = b.knowledge.actors.countries();
-  return std::any_of(all.begin(), all.end(), [&](const Country& c) { return names_country(c, word); });
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Country& c) { return names_country(c, word); });
 }
 
 // The entity that a word without a mention of its own stands for ("Iran" in "pro-Iran").
 EntityId entity_named(const ReportBuilder& b, std::string_view word) {
   for (const Mention& m : b.mentions.mentions) {
     bool name = m.how == MentionHow::kName || m.how == MentionHow::kAlias;
-    if (name && m.entities.size() == 1 && m.span.of(b.document.text) == word) return m.entities.front();
+    if (name && m.entities.size() == 1 && m.span.of(b.document.text) == word)
+      return m.entities.front();
   }
   for (const Country& country : b.knowledge.actors.countries())
     if (names_country(country, word)) return country_entity(b, country.code);
@@ -66,7 +69,8 @@ void add_compound(ReportBuilder& b, const ReportCue& cue, const Parts& parts) {
   // Another compound stands between: "Saudi-led, U.S.-backed coalition" has the same noun.
   Named body = body_named(b, parts.next, noun);
   bool noun_first = cue.columns[2] == "noun";
-  add_relation(b, &cue, cue.columns[1], noun_first ? body : parts.name, noun_first ? parts.name : body, noun);
+  add_relation(b, &cue, cue.columns[1], noun_first ? body : parts.name,
+               noun_first ? parts.name : body, noun);
 }
 
 bool names_something(const ReportBuilder& b, TokenId t) {
@@ -108,7 +112,8 @@ void read_suffix(ReportBuilder& b, const ReportCue& cue, TokenId t) {
   // "the Saudi-led coalition" is one name; the word before the hyphen still says who leads.
   const Mention* whole = b.mention(name);
   if (whole && t < whole->end) {
-    named.span = b.span_of(whole->first < name && b.lemma(whole->first) != "the" ? whole->first : name, name + 1);
+    named.span = b.span_of(
+        whole->first < name && b.lemma(whole->first) != "the" ? whole->first : name, name + 1);
     named.entity = entity_named(b, named.span.of(b.document.text));
   }
   add_compound(b, cue, {named, name, t + 1});

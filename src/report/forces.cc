@@ -44,7 +44,8 @@ Named place_of_sentence(const ReportBuilder& b, TokenId noun, const Entity* owne
   for (uint32_t i : sentence_places(b, b.sentence_of(noun))) {
     const PlaceMention& p = b.mentions.places[i];
     EntityId country = country_entity(b, p.country_code);
-    if (p.locative && country && !(owner && owner->code == p.country_code)) return {country, p.span};
+    if (p.locative && country && !(owner && owner->code == p.country_code))
+      return {country, p.span};
   }
   return {};
 }

@@ -13,7 +13,8 @@ namespace {
 const ReportCue* title_line(const ReportBuilder& b, const Mention& title) {
   std::string head = lower_ascii(b.lemma(title.head));
   for (const ReportCue& cue : b.knowledge.coding.report_cues("titles"))
-    if (std::find(cue.frame.lemmas.begin(), cue.frame.lemmas.end(), head) != cue.frame.lemmas.end()) return &cue;
+    if (std::find(cue.frame.lemmas.begin(), cue.frame.lemmas.end(), head) != cue.frame.lemmas.end())
+      return &cue;
   return nullptr;
 }
 
@@ -63,10 +64,12 @@ Named owner_by_knowledge(const ReportBuilder& b, const Mention& title) {
 Named holder(const ReportBuilder& b, const Mention& title) {
   Named found{title.entities.front(), title.span};
   uint32_t best = 1000;
-  for (const Mention& m : b.mentions.mentions) {
+  for (MentionId id : b.by_sentence[title.sentence.index]) {
+    const Mention& m = b.mentions.mentions[id];
     bool name = m.how == MentionHow::kName || m.how == MentionHow::kAlias;
-    if (m.sentence != title.sentence || !name || m.entities != title.entities) continue;
-    uint32_t gap = m.first >= title.end ? m.first.index - title.end.index : title.first.index - m.first.index;
+    if (!name || m.entities != title.entities) continue;
+    uint32_t gap =
+        m.first >= title.end ? m.first.index - title.end.index : title.first.index - m.first.index;
     if (gap < best) best = gap, found.span = m.span;
   }
   return found;
@@ -87,7 +90,8 @@ void read_rank(ReportBuilder& b, const Mention& name) {
   title.end = rank + 1;
   title.sentence = name.sentence;
   if (is_past_holder(b, title)) return;
-  add_relation(b, nullptr, "holds_office", {name.entities.front(), name.span}, party(b, rank - 1), rank);
+  add_relation(b, nullptr, "holds_office", {name.entities.front(), name.span}, party(b, rank - 1),
+               rank);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Relations that words tell: "an ally of", "led by", "the two foes", "part of" (report_relations.tsv).
+// Relations that words tell: "an ally of", "led by", "the two foes", "part of"
+// (report_relations.tsv).
 #include <algorithm>
 
 #include "base/strings.h"
@@ -14,14 +15,18 @@ std::vector<Named> named_all(const ReportBuilder& b, const Tokens& tokens) {
     for (const Named& n : parties(b, t)) out.push_back(n);
   // Beside named parties, bare words are most often a slip of the parse.
   bool named = std::any_of(out.begin(), out.end(), [](const Named& n) { return n.entity.valid(); });
-  if (named) out.erase(std::remove_if(out.begin(), out.end(), [](const Named& n) { return !n.entity; }), out.end());
+  if (named)
+    out.erase(std::remove_if(out.begin(), out.end(), [](const Named& n) { return !n.entity; }),
+              out.end());
   return out;
 }
 
 // "the two foes", "rivals India and Pakistan": each with each.
-void add_pairs(ReportBuilder& b, const ReportCue& cue, TokenId trigger, const std::vector<Named>& all) {
+void add_pairs(ReportBuilder& b, const ReportCue& cue, TokenId trigger,
+               const std::vector<Named>& all) {
   for (size_t i = 0; i < all.size(); ++i)
-    for (size_t k = i + 1; k < all.size(); ++k) add_relation(b, &cue, cue.columns[1], all[i], all[k], trigger);
+    for (size_t k = i + 1; k < all.size(); ++k)
+      add_relation(b, &cue, cue.columns[1], all[i], all[k], trigger);
 }
 
 void add_from_cue(ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
@@ -36,8 +41,9 @@ void add_from_cue(ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
 
 }  // namespace
 
-void add_relation(ReportBuilder& b, const ReportCue* cue, std::string_view relation, const Named& subject,
-                  const Named& object, TokenId trigger, std::optional<int64_t> quantity) {
+void add_relation(ReportBuilder& b, const ReportCue* cue, std::string_view relation,
+                  const Named& subject, const Named& object, TokenId trigger,
+                  std::optional<int64_t> quantity) {
   if (same_party(b, subject, object)) return;
   Relation r;
   r.relation = std::string(relation);
@@ -51,8 +57,8 @@ void add_relation(ReportBuilder& b, const ReportCue* cue, std::string_view relat
   for (Span part : {subject.span, object.span})
     if (whole.contains(part)) r.span = cover(r.span, part);
   for (const Relation& other : b.out.relations)
-    if (other.relation == r.relation && other.sentence == r.sentence && same_party(b, other.subject, subject) &&
-        same_party(b, other.object, object))
+    if (other.relation == r.relation && other.sentence == r.sentence &&
+        same_party(b, other.subject, subject) && same_party(b, other.object, object))
       return;
   r.attribution = attributed(b, b.span_of(trigger));
   if (cue) r.why = why_of(*cue, "relation", b.span_of(trigger));

@@ -8,10 +8,11 @@ namespace sitrep {
 
 namespace {
 
-constexpr std::string_view kRelations[] = {"ally_of", "adversary_of", "member_of", "leads", "holds_office", "envoy_to",
-                                           "spokesperson_of", "part_of", "backs", "stationed_in", "led_by"};
-constexpr std::string_view kStatuses[] = {"planned", "expected", "ongoing", "paused", "suspended",
-                                          "resumed", "stalled", "blocked", "in_force", "ended"};
+constexpr std::string_view kRelations[] = {
+    "ally_of",         "adversary_of", "member_of", "leads",        "holds_office", "envoy_to",
+    "spokesperson_of", "part_of",      "backs",     "stationed_in", "led_by"};
+constexpr std::string_view kStatuses[] = {"planned", "expected", "ongoing", "paused",   "suspended",
+                                          "resumed", "stalled",  "blocked", "in_force", "ended"};
 constexpr std::string_view kChanges[] = {"", "none", "rise", "fall", "spike"};
 constexpr std::string_view kLevels[] = {"", "concern", "high", "low", "normal"};
 
@@ -53,8 +54,9 @@ std::string_view mode_name(SpeechMode mode) {
 
 void print(Printer& p, const Statement& s) {
   const Attribution& a = p.events.attributions[s.attribution];
-  p.out += "statement " + p.named({a.speaker, a.speaker_span}) + " " + std::string(mode_name(a.mode)) + " cue \"" +
-           p.words(a.cue) + "\" " + iso_text(s.date) + " \"" + escape_line(s.quote) + "\"\n";
+  p.out += "statement " + p.named({a.speaker, a.speaker_span}) + " " +
+           std::string(mode_name(a.mode)) + " cue \"" + p.words(a.cue) + "\" " + iso_text(s.date) +
+           " \"" + escape_line(s.quote) + "\"\n";
 }
 
 void print(Printer& p, const Relation& r) {
@@ -70,10 +72,11 @@ void print(Printer& p, const State& s) {
 }
 
 void print(Printer& p, const Activity& a) {
-  p.out += "activity " + p.named(a.actor) + " \"" + p.words(a.measure) + "\" change " + (a.change.empty() ? "-" : a.change) +
-           " level " + (a.level.empty() ? "-" : a.level);
+  p.out += "activity " + p.named(a.actor) + " \"" + p.words(a.measure) + "\" change " +
+           (a.change.empty() ? "-" : a.change) + " level " + (a.level.empty() ? "-" : a.level);
   for (uint32_t i : a.places) p.out += " in " + p.place(i);
-  p.out += " window " + iso_text(a.window_start) + "/" + iso_text(a.window_end) + p.tail(a.attribution, a.why);
+  p.out += " window " + iso_text(a.window_start) + "/" + iso_text(a.window_end) +
+           p.tail(a.attribution, a.why);
 }
 
 struct Checker {
@@ -85,13 +88,16 @@ struct Checker {
   void need(bool holds, std::string_view what) {
     if (!holds && trouble.empty()) trouble = std::string(what);
   }
-  void span(Span s) { need(s.begin <= s.end && s.end <= document.text.size(), "a span leaves the text"); }
+  void span(Span s) {
+    need(s.begin <= s.end && s.end <= document.text.size(), "a span leaves the text");
+  }
   void named(const Named& n) {
     span(n.span);
     need(!n.entity || mentions.entities.has(n.entity), "a party points at no entity");
   }
   void attribution(const std::vector<uint32_t>& list) {
-    for (uint32_t i : list) need(i < events.attributions.size(), "a record points at no attribution");
+    for (uint32_t i : list)
+      need(i < events.attributions.size(), "a record points at no attribution");
   }
   void place(uint32_t i) { need(i < mentions.places.size(), "a record points at no place"); }
 };
@@ -125,7 +131,8 @@ void check(Checker& c, const Activity& a) {
 
 }  // namespace
 
-std::string dump(const Report& report, const Events& events, const Mentions& mentions, const Document& document) {
+std::string dump(const Report& report, const Events& events, const Mentions& mentions,
+                 const Document& document) {
   Printer p{events, mentions, document, {}};
   for (const Statement& s : report.statements) print(p, s);
   for (const Relation& r : report.relations) print(p, r);
@@ -134,7 +141,8 @@ std::string dump(const Report& report, const Events& events, const Mentions& men
   return p.out;
 }
 
-Status verify(const Report& report, const Events& events, const Mentions& mentions, const Document& document) {
+Status verify(const Report& report, const Events& events, const Mentions& mentions,
+              const Document& document) {
   Checker c{events, mentions, document, {}};
   for (const Statement& s : report.statements) {
     c.need(s.attribution < events.attributions.size(), "a statement points at no attribution");

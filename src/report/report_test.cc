@@ -36,7 +36,8 @@ const Chain* chain(std::string& why) {
       trouble = parser ? knowledge.error().message : parser.error().message;
       return {};
     }
-    auto wire = parse_wire_knowledge(knowledge.value().agencies_tsv, knowledge.value().frame_marks_tsv);
+    auto wire =
+        parse_wire_knowledge(knowledge.value().agencies_tsv, knowledge.value().frame_marks_tsv);
     if (!wire) {
       trouble = wire.error().message;
       return {};
@@ -72,7 +73,9 @@ struct ReportTest : ::testing::Test {
     EXPECT_TRUE(valid) << (valid ? "" : valid.error().message);
     return dump(report, events, mentions, d);
   }
-  bool tells(const std::string& text, const std::string& line) { return read(text).find(line) != std::string::npos; }
+  bool tells(const std::string& text, const std::string& line) {
+    return read(text).find(line) != std::string::npos;
+  }
 
   const Chain* c = nullptr;
 };
@@ -93,8 +96,10 @@ TEST_F(ReportTest, OfficesStandBesideNames) {
 }
 
 TEST_F(ReportTest, EnvoysAndSpeakers) {
-  TELLS("Maria Lopez, Peru's ambassador to Japan, resigned.", "envoy_to \"Maria Lopez\" (Maria Lopez) -> \"Japan\"");
-  TELLS("Dmitry Peskov, a spokesman for the Kremlin, declined to comment.", "spokesperson_of \"Dmitry Peskov\"");
+  TELLS("Maria Lopez, Peru's ambassador to Japan, resigned.",
+        "envoy_to \"Maria Lopez\" (Maria Lopez) -> \"Japan\"");
+  TELLS("Dmitry Peskov, a spokesman for the Kremlin, declined to comment.",
+        "spokesperson_of \"Dmitry Peskov\"");
 }
 
 TEST_F(ReportTest, LeadersAndTheLed) {
@@ -105,25 +110,30 @@ TEST_F(ReportTest, LeadersAndTheLed) {
 
 TEST_F(ReportTest, AlliesAndFoes) {
   TELLS("U.S. ally Qatar denied the charges.", "ally_of \"Qatar\" (Qatar) -> \"U.S.\"");
-  TELLS("Talks between rivals India and Pakistan resumed.", "adversary_of \"India\" (India) -> \"Pakistan\"");
+  TELLS("Talks between rivals India and Pakistan resumed.",
+        "adversary_of \"India\" (India) -> \"Pakistan\"");
   TELLS("NATO member Turkey shot down a Russian jet.", "member_of \"Turkey\" (Turkey) -> \"NATO\"");
 }
 
 TEST_F(ReportTest, BackersAndTheBacked) {
   TELLS("Rwanda-backed rebels seized the town.", "backs \"Rwanda\" (Rwanda) -> \"rebels\"");
   TELLS("Rebels backed by Rwanda seized the town.", "backs \"Rwanda\" (Rwanda) -> \"Rebels\"");
-  TELLS("Pro-Russian separatists shelled Ukrainian positions near Donetsk.", "backs \"separatists\"");
+  TELLS("Pro-Russian separatists shelled Ukrainian positions near Donetsk.",
+        "backs \"separatists\"");
   TELLS_NOT("Anti-drug efforts cost the city much.", "adversary_of");
 }
 
 TEST_F(ReportTest, ForcesAbroad) {
-  TELLS("Some 4,000 French troops stationed in Mali will leave.", "-> \"Mali\" (Mali) quantity 4000");
-  TELLS("The African Union's 22,000-strong force in Somalia withdrew from two towns.", "quantity 22000");
+  TELLS("Some 4,000 French troops stationed in Mali will leave.",
+        "-> \"Mali\" (Mali) quantity 4000");
+  TELLS("The African Union's 22,000-strong force in Somalia withdrew from two towns.",
+        "quantity 22000");
 }
 
 TEST_F(ReportTest, StatesOfActivities) {
   TELLS("Kenya has suspended flights to Somalia.", "state \"Kenya\" (Kenya) \"flights\" suspended");
-  TELLS("Turkey halted its military operations in northern Syria.", "\"military operations\" paused");
+  TELLS("Turkey halted its military operations in northern Syria.",
+        "\"military operations\" paused");
   TELLS("Negotiations are under way in Geneva.", "\"Negotiations\" ongoing in Geneva");
   TELLS("Colombia's peace talks with the ELN are on hold.", "\"peace talks\" paused");
   TELLS("The curfew remains in force in Bujumbura.", "\"curfew\" in_force");
@@ -139,10 +149,12 @@ TEST_F(ReportTest, WhatIsDeniedOrAskedForIsNoState) {
 
 TEST_F(ReportTest, ActivityLevels) {
   TELLS("Attacks by Boko Haram in Borno have increased since January.", "\"Attacks\" change rise");
-  TELLS("The number of clashes between India and Pakistan in Kashmir fell in May.", "\"clashes\" change fall");
+  TELLS("The number of clashes between India and Pakistan in Kashmir fell in May.",
+        "\"clashes\" change fall");
   TELLS("No increase in cross-border shelling was reported.", "\"shelling\" change none");
   TELLS("Violence in Burundi remained low.", "level low");
-  TELLS("Ceasefire violations in eastern Ukraine doubled last week.", "window 2017-06-05/2017-06-11");
+  TELLS("Ceasefire violations in eastern Ukraine doubled last week.",
+        "window 2017-06-05/2017-06-11");
 }
 
 TEST_F(ReportTest, OddTextIsNoTrouble) {

@@ -13,7 +13,8 @@ void append(Tokens& out, const Tokens& more) {
     if (std::find(out.begin(), out.end(), t) == out.end()) out.push_back(t);
 }
 
-Tokens children_of(const ReportBuilder& b, TokenId t, std::initializer_list<std::string_view> relations) {
+Tokens children_of(const ReportBuilder& b, TokenId t,
+                   std::initializer_list<std::string_view> relations) {
   Tokens out;
   for (TokenId c : b.parses.children(t)) {
     std::string_view deprel = b.token(c).deprel;
@@ -68,10 +69,12 @@ Tokens named_only(const ReportBuilder& b, const Tokens& tokens) {
 TokenId name_beside(const ReportBuilder& b, const Mention& title) {
   TokenId best;
   uint32_t best_gap = 1000;
-  for (const Mention& m : b.mentions.mentions) {
-    if (m.sentence != title.sentence || m.how == MentionHow::kTitle || m.entities != title.entities) continue;
+  for (MentionId id : b.by_sentence[title.sentence.index]) {
+    const Mention& m = b.mentions.mentions[id];
+    if (m.entities != title.entities) continue;
     if (m.how != MentionHow::kName && m.how != MentionHow::kAlias) continue;
-    uint32_t gap = m.first >= title.end ? m.first.index - title.end.index : title.first.index - std::min(title.first, m.end).index;
+    uint32_t gap = m.first >= title.end ? m.first.index - title.end.index
+                                        : title.first.index - std::min(title.first, m.end).index;
     if (gap < best_gap) best = m.head, best_gap = gap;
   }
   return best;
@@ -146,7 +149,8 @@ Tokens by_preposition(const ReportBuilder& b, TokenId t, std::string_view prepos
     if (o.preposition == preposition) append(out, {o.noun});
   // "looking forward to sitting down": a gerund under a preposition.
   for (TokenId c : clause_complements(b.parses, t))
-    if (TokenId mark = child_with(b.parses, c, "mark"); mark && b.lemma(mark) == preposition) append(out, {c});
+    if (TokenId mark = child_with(b.parses, c, "mark"); mark && b.lemma(mark) == preposition)
+      append(out, {c});
   return out;
 }
 
@@ -160,7 +164,8 @@ bool passes_entity(const ReportBuilder& b, std::string_view wanted, TokenId t) {
   if (wanted == "military") return e->sector == "MIL";
   if (wanted == "body") return e->kind != EntityKind::kPerson && e->kind != EntityKind::kPopulation;
   if (wanted == "organisation")
-    return e->kind == EntityKind::kOrganisation || e->kind == EntityKind::kIgo || e->kind == EntityKind::kArmedGroup;
+    return e->kind == EntityKind::kOrganisation || e->kind == EntityKind::kIgo ||
+           e->kind == EntityKind::kArmedGroup;
   return true;
 }
 
@@ -170,16 +175,20 @@ bool passes(const ReportBuilder& b, const SlotTest& test, TokenId trigger) {
     holds = test.words.count(case_of(b.parses, trigger)) > 0;
   } else {
     for (TokenId t : slot(b, trigger, test.slot)) {
-      bool word = test.words.count(lower_ascii(b.lemma(t))) || test.words.count(lower_ascii(b.lemma(core_noun(b, t))));
+      bool word = test.words.count(lower_ascii(b.lemma(t))) ||
+                  test.words.count(lower_ascii(b.lemma(core_noun(b, t))));
       bool fits = test.kind == SlotTest::Kind::kAny || word ||
-                  (!test.value.empty() && test.kind != SlotTest::Kind::kCoded && passes_entity(b, test.value, t));
+                  (!test.value.empty() && test.kind != SlotTest::Kind::kCoded &&
+                   passes_entity(b, test.value, t));
       holds = holds || fits;
     }
   }
   return holds != test.negated;
 }
 
-std::string key_of(char pos, std::string_view lemma) { return std::string(1, pos) + ":" + std::string(lemma); }
+std::string key_of(char pos, std::string_view lemma) {
+  return std::string(1, pos) + ":" + std::string(lemma);
+}
 
 }  // namespace
 
@@ -198,7 +207,8 @@ Tokens slot(const ReportBuilder& b, TokenId t, std::string_view name) {
   if (name == "owner") return owners(b, t);
   if (name == "named-owner") return named_only(b, owners(b, t));
   if (name == "named-mod") return named_only(b, modifiers(b, t));
-  if (name == "group") return b.mention(t) && b.mention(t)->entities.size() > 1 ? Tokens{t} : Tokens{};
+  if (name == "group")
+    return b.mention(t) && b.mention(t)->entities.size() > 1 ? Tokens{t} : Tokens{};
   if (name == "pair") {
     Tokens all = described(b, t);
     return all.size() > 1 ? all : Tokens{};
@@ -214,7 +224,8 @@ Tokens first_slot(const ReportBuilder& b, TokenId trigger, std::string_view list
 
 CueIndex::CueIndex(const Knowledge& knowledge, std::string_view name) {
   for (const ReportCue& cue : knowledge.coding.report_cues(name))
-    for (const std::string& lemma : cue.frame.lemmas) by_trigger_[key_of(cue.frame.pos, lemma)].push_back(&cue);
+    for (const std::string& lemma : cue.frame.lemmas)
+      by_trigger_[key_of(cue.frame.pos, lemma)].push_back(&cue);
   for (auto& [key, list] : by_trigger_)
     std::stable_sort(list.begin(), list.end(), [](const ReportCue* x, const ReportCue* y) {
       return x->frame.specificity > y->frame.specificity;
@@ -238,7 +249,9 @@ std::vector<const ReportCue*> CueIndex::match(const ReportBuilder& b, TokenId t)
     if (found == by_trigger_.end()) continue;
     for (const ReportCue* cue : found->second) {
       const auto& tests = cue->frame.tests;
-      if (std::all_of(tests.begin(), tests.end(), [&](const SlotTest& s) { return passes(b, s, t); })) out.push_back(cue);
+      if (std::all_of(tests.begin(), tests.end(),
+                      [&](const SlotTest& s) { return passes(b, s, t); }))
+        out.push_back(cue);
     }
   }
   return out;

@@ -78,7 +78,8 @@ std::optional<uint32_t> place_of(const ReportBuilder& b, TokenId trigger, TokenI
   auto places = sentence_places(b, b.sentence_of(trigger));
   for (TokenId above : {activity, trigger})
     for (uint32_t i : places)
-      if (is_under(b.parses, b.mentions.places[i].head, above) && b.mentions.places[i].locative) return i;
+      if (is_under(b.parses, b.mentions.places[i].head, above) && b.mentions.places[i].locative)
+        return i;
   for (uint32_t i : places)
     if (b.mentions.places[i].locative) return i;
   return {};
@@ -88,14 +89,16 @@ std::optional<uint32_t> place_of(const ReportBuilder& b, TokenId trigger, TokenI
 void set_dates(const ReportBuilder& b, TokenId trigger, State& s) {
   s.as_of = b.story_date;
   for (const TimeExpression& t : b.mentions.times) {
-    if (t.sentence != s.sentence || !t.from || t.first == b.sentence_at(trigger).first_token) continue;
+    if (t.sentence != s.sentence || !t.from || t.first == b.sentence_at(trigger).first_token)
+      continue;
     std::string_view before = b.lemma(t.first - 1);
     if (before == "since") s.since = t.from;
     if (before == "until" || before == "till") s.until = t.to ? t.to : t.from;
   }
   const TimeExpression* on = time_of(b, trigger);
   if (!on || s.since || s.until) return;
-  bool begins = s.status == "paused" || s.status == "suspended" || s.status == "resumed" || s.status == "in_force";
+  bool begins = s.status == "paused" || s.status == "suspended" || s.status == "resumed" ||
+                s.status == "in_force";
   if (begins && on->from <= s.as_of) s.since = on->from;
   if (s.status == "ended") s.until = on->from;
 }

@@ -9,7 +9,8 @@ namespace sitrep {
 Report write_report(const Document& document, const Sentences& sentences, const Parses& parses,
                     const Mentions& mentions, const Events& events, const Knowledge& knowledge) {
   Date story_date = document.published ? document.published : document.dateline.date;
-  ReportBuilder b{document, sentences, parses, mentions, events, knowledge, story_date, {}, {}, {}};
+  ReportBuilder b{document,   sentences, parses, mentions, events, knowledge,
+                  story_date, {},        {},     {},       {}};
   index_mentions(b);
   write_statements(b);
   write_offices(b);
