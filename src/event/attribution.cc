@@ -38,6 +38,13 @@ EntityId entity_at(const Reader& r, TokenId t) {
   for (TokenId c : r.parses.children(t))
     if (one_of(relation_base(r.token(c).deprel), {"appos", "flat", "compound"}))
       for (MentionId id : r.mentions.headed_by(c)) return r.mentions.mentions[id].entities.front();
+  // "Secretary of State X": a person named anywhere in the phrase.
+  TokenRange range = subtree(r.parses, t);
+  for (TokenId u = range.first; u < range.end && u.index - range.first.index < 12; u = u + 1)
+    for (MentionId id : r.mentions.headed_by(u)) {
+      EntityId e = r.mentions.mentions[id].entities.front();
+      if (!r.mentions.mentions[id].attributive && r.mentions.entities[e].kind == EntityKind::kPerson) return e;
+    }
   return {};
 }
 
@@ -49,6 +56,13 @@ Cluster cluster_of(const Reader& r, TokenId verb, TokenId subject, TokenId conte
   Cluster c{verb, verb + 1};
   auto widen = [&](TokenId t) {
     TokenRange range = subtree(r.parses, t);
+    // A comma before the word ends what stands in front ("... overnight, police said").
+    if (t < verb)
+      for (TokenId u = t; range.first < u; u = u - 1)
+        if (r.token(u - 1).form == "," || r.token(u - 1).form == "\"") {
+          range.first = u;
+          break;
+        }
     if (content_head && range.first <= content_head && content_head < range.end) return;
     c.first = std::min(c.first, range.first);
     c.end = std::max(c.end, range.end);
@@ -58,7 +72,7 @@ Cluster cluster_of(const Reader& r, TokenId verb, TokenId subject, TokenId conte
     std::string_view relation = relation_base(r.token(child).deprel);
     if (one_of(relation, {"aux", "obj", "iobj", "advmod", "compound"}) || (relation == "obl" && (r.token(child).deprel == "obl:tmod" || one_of(case_of(r.parses, child), {"on", "in", "to", "at", "by", "from"}))))
       if (child.index + 20 > verb.index && child.index < verb.index + 20) widen(child);
-    if (relation == "advcl" && verb < child && child != content_head && r.token(child).xpos != "VBG") {
+    if ((relation == "advcl" || relation == "ccomp") && verb < child && child != content_head && r.token(child).xpos != "VBG") {
       TokenId mark = child_with(r.parses, child, "mark");
       if (!mark) mark = child_with(r.parses, child, "advmod");
       if (mark && one_of(r.token(mark).lemma, {"when", "if"})) widen(child);
@@ -148,10 +162,18 @@ void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
   a.denies = cue->denies;
   TokenId content;
   for (TokenId c : r.parses.children(verb))
-    if (relation_base(r.token(c).deprel) == "ccomp" || (!content && r.token(c).deprel == "parataxis" && r.quoted(c))) content = c;
+    if (relation_base(r.token(c).deprel) == "ccomp" || (!content && r.token(c).deprel == "parataxis" && r.quoted(c))) {
+      if (has_child_lemma(r.parses, c, "advmod", "when") || has_child_lemma(r.parses, c, "mark", "when")) continue;
+      if (!content || (r.quoted(c) && !r.quoted(content))) content = c;
+    }
+  // "said his deputy, X, would travel": the subject taken for an object, its clause left loose.
+  TokenId loose_object = content ? TokenId() : child_with(r.parses, verb, "obj");
+  TokenId loose_clause = loose_object ? child_with(r.parses, verb, "parataxis") : TokenId();
+  if (loose_clause && loose_object < loose_clause && verb < loose_object) content = loose_clause;
   Cluster cluster = cluster_of(r, verb, child_with(r.parses, verb, "nsubj"), content);
   TokenRange range = content ? subtree(r.parses, content) : TokenRange{};
   bool content_follows = content && verb < range.first;
+  if (content_follows && content == loose_clause) range.first = subtree(r.parses, loose_object).first;
   if (content_follows) {
     a.content.push_back(tidy(r, range.first, range.end));
     // A quotation that stands before the verb as well: "..., " he said, "and ...".

@@ -47,16 +47,28 @@ class Coder {
       for (TokenId c : m->consumed) absorbed_[c.index] = true;
       if (pattern(*m).content || one_of(pattern(*m).type, {"REQUEST", "THREATEN", "REJECT", "AGREE"})) absorb_content(*m);
     }
+    // "a meeting that had been planned was called off": the relative clause tells of the same noun.
+    for (const auto& m : matches_)
+      if (m && in_.token(m->head).deprel == "acl:relcl")
+        for (TokenId c : m->consumed)
+          if (c == in_.token(m->head).head) absorbed_[m->head.index] = consumed_elsewhere(c, m->head);
     for (size_t i = 0; i < matches_.size(); ++i)
       if (matches_[i] && inside_name(TokenId(i))) absorbed_[i] = true;
   }
 
+  bool consumed_elsewhere(TokenId noun, TokenId head) const {
+    for (const auto& m : matches_)
+      if (m && m->head != head && !pattern(*m).type.empty() && std::find(m->consumed.begin(), m->consumed.end(), noun) != m->consumed.end()) return true;
+    return false;
+  }
+
   void absorb_content(const Match& m) {
     std::vector<TokenId> todo;
-    for (TokenId c : clause_complements(in_.parses, m.head)) todo.push_back(c);
+    for (TokenId c : clause_complements(in_.parses, m.head))
+      if (pattern(m).content || relation_base(in_.token(c).deprel) != "advcl") todo.push_back(c);
     for (TokenId k : m.consumed)
       for (TokenId c : clause_complements(in_.parses, k)) todo.push_back(c);
-    if (m.complement) todo.push_back(m.complement);
+    if (m.complement && (pattern(m).content || relation_base(in_.token(m.complement).deprel) != "advcl")) todo.push_back(m.complement);
     // The thing asked for, refused or threatened: "demanded the withdrawal of troops".
     for (TokenId o : deep_objects(in_.parses, m.head))
       if (matches_[o.index] && in_.token(o).upos == "NOUN" && !stands_alone(m, *matches_[o.index])) todo.push_back(o);
@@ -367,7 +379,7 @@ class Coder {
 
   bool armed(const std::vector<Party>& parties) const {
     return std::any_of(parties.begin(), parties.end(), [](const Party& p) {
-      return one_of(p.sector, {"MIL", "REB", "UAF", "PRM", "COP", "GOV", "SPY", "CRM"});
+      return one_of(p.sector, {"MIL", "REB", "UAF", "PRM", "COP", "GOV", "SPY", "CRM", "OPP", "PTY", "LEG", "JUD"});
     });
   }
 

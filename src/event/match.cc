@@ -148,6 +148,15 @@ class Matcher {
     return false;
   }
 
+  // "... ," he told the crowd: what is said word for word is no demand.
+  bool quoted_speech(TokenId cue, TokenId clause) const {
+    for (const Attribution& a : in_.attributions)
+      if (a.cue_token == cue && a.mode == SpeechMode::kDirect)
+        for (Span s : a.content)
+          if (s.contains(in_.span_of(clause))) return true;
+    return false;
+  }
+
   bool take_any(const SlotTest& test, Match& match, const std::vector<TokenId>& tokens) {
     for (TokenId t : tokens) {
       TokenId meant = meant_noun(in_, t);
@@ -210,7 +219,7 @@ class Matcher {
     if (test.slot == "comp") {
       for (TokenId base : bases(match))
         for (TokenId c : clause_complements(in_.parses, base))
-          if (word_fits(test, c)) {
+          if (!quoted_speech(match.head, c) && word_fits(test, c)) {
             match.complement = c;
             return true;
           }
@@ -227,8 +236,12 @@ class Matcher {
     // The parser may hang the phrase on the object: "fired rockets at the town".
     nouns.clear();
     for (TokenId object : deep_objects(in_.parses, match.head))
-      for (const Oblique& o : obliques(in_.parses, object))
+      for (const Oblique& o : obliques(in_.parses, object)) {
         if (o.preposition == test.slot) nouns.push_back(o.noun);
+        else if (one_of(test.slot, {"with", "against"}))
+          for (const Oblique& inner : obliques(in_.parses, o.noun))
+            if (inner.preposition == test.slot) nouns.push_back(inner.noun);
+      }
     if (take_any(test, match, nouns)) return true;
     // "of" and "from" under gerunds: "accused of killing", "barred from leaving".
     if (test.kind == SlotTest::Kind::kAny || test.kind == SlotTest::Kind::kWords)

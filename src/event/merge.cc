@@ -74,7 +74,10 @@ bool coordinated_toll(const CodingInput& in, const Draft& a, const Draft& b) {
   if (!casualty(in, a) || !casualty(in, b)) return false;
   auto linked = [&](TokenId x, TokenId y) {
     std::string_view relation = relation_base(in.token(x).deprel);
-    return in.token(x).head == y && one_of(relation, {"conj", "advcl", "parataxis"});
+    TokenId head = in.token(x).head;
+    // "killed three and wounded eleven": the parser may hang the second on the object.
+    if (head && head != y && relation == "conj" && in.token(head).deprel == "obj") head = in.token(head).head;
+    return head == y && one_of(relation, {"conj", "advcl", "parataxis"});
   };
   return linked(a.match.head, b.match.head) || linked(b.match.head, a.match.head);
 }

@@ -23,6 +23,8 @@ class Reader {
     if (in_.token(match_.head).upos == "NOUN" || in_.token(match_.head).upos == "PROPN") noun_words(match_.head);
     climb(match_.head);
     find_condition(match_.head);
+    // "threatened to impose sanctions if ...": hung on what is threatened.
+    if (!out_.condition && match_.complement) find_condition(match_.complement);
     return std::move(out_);
   }
 

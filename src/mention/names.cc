@@ -156,13 +156,32 @@ bool capital_acts(const MentionBuilder& b, TokenId head) {
   return preposition != "to" || !p.head || !one_of(b.token(p.head).lemma, {"return", "fly", "drive", "move", "head", "road", "flight"});
 }
 
+// The preposition a place stands under; "the town of X", "the X sector", "X province" stand under
+// that of their noun.
+std::string place_case(const MentionBuilder& b, TokenId head) {
+  std::string own = case_of(b.parses, head);
+  const ParsedToken& p = b.token(head);
+  if (!p.head || !(own.empty() || own == "of")) return own;
+  static constexpr std::string_view kGeographic[] = {
+      "town", "city", "village", "province", "region", "district", "island", "port", "capital", "sector", "area", "border", "valley",
+      "coast", "airport", "camp", "suburb", "neighbourhood", "neighborhood", "state", "county", "governorate", "peninsula", "strait",
+      "base", "outskirts", "edge", "centre", "center", "part", "north", "south", "east", "west", "side", "shore", "prefecture", "territory",
+      "department", "municipality", "settlement", "enclave", "stronghold", "hub", "river", "lake", "basin", "market"};
+  const std::string& noun = b.token(p.head).lemma;
+  bool geographic = std::find(std::begin(kGeographic), std::end(kGeographic), noun) != std::end(kGeographic);
+  bool linked = own == "of" || one_of(relation_base(p.deprel), {"compound", "amod", "nmod", "flat", "appos"});
+  if (!geographic || !linked) return own;
+  std::string above = case_of(b.parses, p.head);
+  return above.empty() ? own : above;
+}
+
 void add_place(MentionBuilder& b, TokenId first, TokenId end, PlaceMention place) {
   place.first = first;
   place.end = end;
   place.head = b.head_of_range(first, end);
   place.sentence = b.sentence_of(first);
   place.span = b.span_of(first, end);
-  place.locative = is_locative(case_of(b.parses, place.head));
+  place.locative = is_locative(place_case(b, place.head));
   b.out.places.push_back(std::move(place));
 }
 
@@ -197,7 +216,7 @@ const GazetteerPlace* choose_place(const MentionBuilder& b, const std::vector<ui
 void add_gazetteer_place(MentionBuilder& b, TokenId first, TokenId end, const std::vector<uint32_t>& values) {
   const GazetteerPlace* found = choose_place(b, values);
   TokenId head = b.head_of_range(first, end);
-  bool locative = is_locative(case_of(b.parses, head));
+  bool locative = is_locative(place_case(b, head));
   if (found->ambiguous && !locative) return;
   // A small town's name needs more than a capital letter: a reason to be a place, or its country.
   bool country_named = false;
