@@ -99,7 +99,8 @@ class OrderedRun {
 
 void Engine::run_in_order(size_t count, unsigned threads, const Job& job,
                           const std::function<bool(size_t, std::string)>& deliver) {
-  threads = static_cast<unsigned>(std::min<size_t>(std::max(threads, 1u), std::max<size_t>(count, 1)));
+  const size_t useful = std::min<size_t>(std::max(threads, 1u), std::max<size_t>(count, 1));
+  threads = static_cast<unsigned>(useful);
   if (threads == 1) {
     for (size_t i = 0; i < count; ++i)
       if (!deliver(i, job(i))) return;

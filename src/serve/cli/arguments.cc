@@ -13,8 +13,8 @@ namespace {
 namespace fs = std::filesystem;
 
 const char* const kProgramHelp =
-    "Sitrep reads the news: who did what to whom, when and where, who says so, and why it was coded "
-    "so.";
+    "Sitrep reads the news: who did what to whom, when and where, who says so, and why it was "
+    "coded so.";
 
 const char* const kProgramExamples =
     "Examples:\n"
@@ -52,9 +52,9 @@ const char* const kReadExamples =
     "  sitrep read story.txt    headline, date, dateline, byline, credits and body as JSON\n";
 
 const std::map<std::string, OutputFormat> kFormats = {
-    {"text", OutputFormat::kText},   {"json", OutputFormat::kJson}, {"jsonl", OutputFormat::kJsonl},
-    {"csv", OutputFormat::kCsv},     {"dump", OutputFormat::kDump},
-    {"conllu", OutputFormat::kConllu}};
+    {"text", OutputFormat::kText},   {"json", OutputFormat::kJson},
+    {"jsonl", OutputFormat::kJsonl}, {"csv", OutputFormat::kCsv},
+    {"dump", OutputFormat::kDump},   {"conllu", OutputFormat::kConllu}};
 const std::map<std::string, InputFormat> kInputs = {{"text", InputFormat::kText},
                                                     {"jsonl", InputFormat::kJsonl},
                                                     {"conllu", InputFormat::kConllu}};
@@ -85,8 +85,6 @@ void add_common(CLI::App& command, RawArguments& raw, const std::vector<std::str
 }
 
 void add_code_options(CLI::App& command, RawArguments& raw) {
-  std::vector<std::string> layers;
-  for (const auto& layer : kLayers) layers.push_back(layer.first);
   command.add_option("--threads", raw.threads, "Documents read at a time; default: all cores")
       ->check(CLI::Range(1, 1024))
       ->option_text("N");

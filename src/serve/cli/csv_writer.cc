@@ -72,7 +72,9 @@ class Row {
 
  private:
   void put(std::string_view field) { fields_.push_back(quoted(field)); }
-  std::string offset(uint32_t byte) const { return std::to_string(index_.code_point_of_byte(byte)); }
+  std::string offset(uint32_t byte) const {
+    return std::to_string(index_.code_point_of_byte(byte));
+  }
   std::string words(Span span) const {
     return span.empty() ? "" : std::string(span.of(a_.document.text));
   }

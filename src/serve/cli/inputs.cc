@@ -107,7 +107,8 @@ void Inputs::add_folder(const std::string& name) {
   const bool jsonl = format_ == InputFormat::kJsonl;
   std::vector<fs::path> found;
   std::error_code error;
-  fs::recursive_directory_iterator entry(name, fs::directory_options::skip_permission_denied, error);
+  constexpr auto kSkip = fs::directory_options::skip_permission_denied;
+  fs::recursive_directory_iterator entry(name, kSkip, error);
   for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
     std::error_code ignored;
     const bool wanted = jsonl ? is_jsonl_name(entry->path()) : entry->path().extension() == ".txt";

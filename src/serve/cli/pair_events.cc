@@ -53,7 +53,8 @@ struct Candidate {
   int same_sentence = 0;  // sentences that both event and pair are in
   uint32_t distance = 0;  // bytes between event and pair
 
-  // An event of the pair's own sentence goes before a better match elsewhere, unless both sides match.
+  // An event of the pair's own sentence goes before a better match elsewhere, unless both sides
+  // match.
   auto rank() const {
     return std::tuple(sides == 2, same_sentence, sides, parties, -static_cast<int64_t>(distance));
   }

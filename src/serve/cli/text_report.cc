@@ -197,7 +197,8 @@ class Writer {
   }
 
   static std::string period(Date since, Date until) {
-    return (since ? " · since " + iso_text(since) : "") + (until ? " · until " + iso_text(until) : "");
+    return (since ? " · since " + iso_text(since) : "") +
+           (until ? " · until " + iso_text(until) : "");
   }
 
   void states() {
