@@ -219,6 +219,8 @@ bool is_date_line_token(std::string_view token) {
   if (std::find(kDateLineWords.begin(), kDateLineWords.end(), word) != kDateLineWords.end())
     return true;
   if (is_weekday_name(word)) return true;
+  // A site's address beside its date stamp.
+  if (word.starts_with("www.") || word.starts_with("http")) return true;
   const bool clock = std::all_of(word.begin(), word.end(), [](char c) {
     return is_digit(c) || c == ':' || c == '.' || c == 'a' || c == 'p' || c == 'm' || c == 'h' ||
            c == 't' || c == 'z' || c == '+' || c == '-';

@@ -105,6 +105,9 @@ Span tidy(const Reader& r, TokenId first, TokenId end) {
 }
 
 bool starts_reporters_clause(const Reader& r, TokenId t) {
+  // "three days after", "hours before"
+  TokenId unit = r.token(t).upos == "NUM" || r.token(t).upos == "DET" ? t + 1 : t;
+  if (r.parses.tokens.has(unit) && one_of(r.token(unit).lemma, {"hour", "day", "week", "month", "year", "minute"})) return true;
   return one_of(r.token(t).lemma, {"as", "after", "while", "when", "amid", "before", "since", "hour", "day", "following", "adding", "add", "in", "during", "at", "on", "without"}) ||
          r.token(t).xpos == "VBG";
 }
@@ -171,6 +174,8 @@ void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
   TokenId loose_clause = loose_object ? child_with(r.parses, verb, "parataxis") : TokenId();
   if (loose_clause && loose_object < loose_clause && verb < loose_object) content = loose_clause;
   Cluster cluster = cluster_of(r, verb, child_with(r.parses, verb, "nsubj"), content);
+  // "Jets bombed a town, sources said, days after ...": what stands before is the content.
+  if (r.token(verb).deprel == "parataxis" && r.token(verb).head && r.token(verb).head < verb) content = TokenId();
   TokenRange range = content ? subtree(r.parses, content) : TokenRange{};
   bool content_follows = content && verb < range.first;
   if (content_follows && content == loose_clause) range.first = subtree(r.parses, loose_object).first;

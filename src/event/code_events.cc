@@ -56,6 +56,11 @@ class Coder {
       if (matches_[i] && inside_name(TokenId(i))) absorbed_[i] = true;
   }
 
+  // "invited troops to fight rebels": a purpose beside an object is an act of its own.
+  bool is_content(const Match& m, TokenId clause) const {
+    return pattern(m).content || relation_base(in_.token(clause).deprel) != "advcl" || deep_objects(in_.parses, m.head).empty();
+  }
+
   bool consumed_elsewhere(TokenId noun, TokenId head) const {
     for (const auto& m : matches_)
       if (m && m->head != head && !pattern(*m).type.empty() && std::find(m->consumed.begin(), m->consumed.end(), noun) != m->consumed.end()) return true;
@@ -65,10 +70,10 @@ class Coder {
   void absorb_content(const Match& m) {
     std::vector<TokenId> todo;
     for (TokenId c : clause_complements(in_.parses, m.head))
-      if (pattern(m).content || relation_base(in_.token(c).deprel) != "advcl") todo.push_back(c);
+      if (is_content(m, c)) todo.push_back(c);
     for (TokenId k : m.consumed)
       for (TokenId c : clause_complements(in_.parses, k)) todo.push_back(c);
-    if (m.complement && (pattern(m).content || relation_base(in_.token(m.complement).deprel) != "advcl")) todo.push_back(m.complement);
+    if (m.complement && is_content(m, m.complement)) todo.push_back(m.complement);
     // The thing asked for, refused or threatened: "demanded the withdrawal of troops".
     for (TokenId o : deep_objects(in_.parses, m.head))
       if (matches_[o.index] && in_.token(o).upos == "NOUN" && !stands_alone(m, *matches_[o.index])) todo.push_back(o);
@@ -510,7 +515,7 @@ Events code_events(const Document& document, const Sentences& sentences, const P
   merge_same(in, drafts);
   for (Draft& d : drafts) set_attribution(in, d.event);
   set_places(in, drafts);
-  share_between_mentions(in, drafts);
+  share_between_mentions(drafts);
   Events out;
   for (Draft& d : drafts) {
     finish(in, story_date, d);

@@ -82,6 +82,12 @@ bool coordinated_toll(const CodingInput& in, const Draft& a, const Draft& b) {
   return linked(a.match.head, b.match.head) || linked(b.match.head, a.match.head);
 }
 
+// Coordinated or controlled, not in a clause with a time of its own.
+bool depends_closely(const CodingInput& in, TokenId t, TokenId head) {
+  const ParsedToken& p = in.token(t);
+  return p.head == head && one_of(relation_base(p.deprel), {"conj", "xcomp", "obj", "obl", "nmod", "appos", "compound"});
+}
+
 bool definite(const CodingInput& in, TokenId noun) {
   TokenId det = child_with(in.parses, noun, "det");
   return det && one_of(in.token(det).lemma, {"the", "this", "that", "these", "those"});
@@ -112,7 +118,7 @@ void merge_same(const CodingInput& in, std::vector<Draft>& drafts) {
         absorb(a.event, b.event);
         gone[j] = true;
       } else if (i < j && a.event.type == b.event.type && same_parties(a.event, b.event) && a.event.aux.negation == b.event.aux.negation &&
-                 (in.token(b.match.head).head == a.match.head || in.token(a.match.head).head == b.match.head)) {
+                 (depends_closely(in, a.match.head, b.match.head) || depends_closely(in, b.match.head, a.match.head))) {
         take_date(a, b);
         absorb(a.event, b.event);
         gone[j] = true;
@@ -147,7 +153,7 @@ void merge_same(const CodingInput& in, std::vector<Draft>& drafts) {
   drafts = std::move(kept);
 }
 
-void share_between_mentions(const CodingInput& in, std::vector<Draft>& drafts) {
+void share_between_mentions(std::vector<Draft>& drafts) {
   for (Draft& d : drafts) {
     if (d.own_date || d.event.type != "ASSAULT") continue;
     for (const Draft& other : drafts) {
@@ -162,7 +168,6 @@ void share_between_mentions(const CodingInput& in, std::vector<Draft>& drafts) {
       break;
     }
   }
-  (void)in;
 }
 
 }  // namespace sitrep

@@ -22,6 +22,6 @@ struct Draft {
 // the article repeats.
 void merge_same(const CodingInput& in, std::vector<Draft>& drafts);
 // A later, undated mention of an event takes date and place of the mention that has them.
-void share_between_mentions(const CodingInput& in, std::vector<Draft>& drafts);
+void share_between_mentions(std::vector<Draft>& drafts);
 
 }  // namespace sitrep

@@ -61,6 +61,13 @@ void inside_phrase(const CodingInput& in, TokenId noun, std::vector<Party>& out,
       if (!out.empty()) return;
     }
   }
+  // "shells fired by the rebels"
+  for (TokenId c : in.parses.children(noun))
+    if (in.token(c).deprel == "acl" && is_passive(in.parses, c))
+      for (TokenId agent : deep_subjects(in.parses, c)) {
+        for (MentionId id : own_mentions(in, agent)) add_mention_parties(in, id, out, why);
+        if (!out.empty()) return;
+      }
   for (TokenId c : modifiers(in, noun)) {
     for (MentionId id : in.mentions.headed_by(c)) add_mention_parties(in, id, out, why);
     if (!out.empty()) return;

@@ -115,7 +115,7 @@ Status ActorKnowledge::add_organisations(const TsvFile& file) {
 Status ActorKnowledge::add_institutions(const TsvFile& file) {
   for (const TsvRow& row : file.rows) {
     const auto& c = row.columns;
-    Role role{c[0], c[1], c[2], c[3] == "many", false, false, false, false, false, false,
+    Role role{c[0], c[1], c[2], c[6], c[3] == "many", false, false, false, false, false, false,
               split_list(c[5]), file.source(row)};
     for (const std::string& use : split_list(c[4])) {
       role.title |= use == "title";

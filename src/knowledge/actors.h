@@ -56,6 +56,7 @@ struct Organisation {  // IGOs, NGOs, parties, media, companies, and armed group
 // A word that takes a sector from itself and a country from its neighbours ("parliament").
 struct Role {
   std::string phrase, sector, kind;
+  std::string code;       // what it counts as when nobody owns it ("aid group" is NGO); usually empty
   bool many = false;      // names a plurality
   bool title = false;     // stands before a name
   bool person = false;    // a person by office

@@ -72,7 +72,7 @@ Status load_actors(DataFolder& data, Knowledge& knowledge) {
     SITREP_TRY(TsvFile organisations, data.table(name, 6, 9));
     SITREP_CHECK(knowledge.actors.add_organisations(organisations));
   }
-  SITREP_TRY(TsvFile institutions, data.table("actors/institutions.tsv", 5, 6));
+  SITREP_TRY(TsvFile institutions, data.table("actors/institutions.tsv", 5, 7));
   return knowledge.actors.add_institutions(institutions);
 }
 

@@ -39,7 +39,9 @@ void add(MentionBuilder& b, TokenId first, TokenId end, TokenId head, std::vecto
 bool state_like(const Entity& e) { return e.kind == EntityKind::kCountry; }
 
 // The last two parties named together, else the last two named.
-std::vector<EntityId> last_pair(const MentionBuilder& b, TokenId before, bool states) {
+enum class PairOf { kBodies, kStates, kPersons };
+
+std::vector<EntityId> last_pair(const MentionBuilder& b, TokenId before, PairOf kind) {
   std::vector<EntityId> seen;
   std::vector<MentionId> order = mentions_in_order(b);
   std::vector<EntityId> pair;
@@ -48,13 +50,14 @@ std::vector<EntityId> last_pair(const MentionBuilder& b, TokenId before, bool st
     if (!(m.head < before)) continue;
     if (b.sentence_of(before).index - m.sentence.index > kLookBack + 2) break;
     const Entity& e = b.out.entities[m.entities.front()];
-    if (e.kind == EntityKind::kPerson || (states && !state_like(e))) continue;
+    if ((e.kind == EntityKind::kPerson) != (kind == PairOf::kPersons) || e.plural) continue;
+    if (kind == PairOf::kStates && !state_like(e)) continue;
     // "the United States and Iran": a coordination is the pair meant.
     TokenId head = b.token(m.head).deprel == "conj" ? b.token(m.head).head : TokenId();
     if (head && !m.attributive)
       for (MentionId other : b.out.headed_by(head)) {
         EntityId first = b.out.mentions[other].entities.front();
-        if (first != m.entities.front() && b.out.entities[first].kind != EntityKind::kPerson) return {first, m.entities.front()};
+        if (first != m.entities.front() && (b.out.entities[first].kind == EntityKind::kPerson) == (kind == PairOf::kPersons)) return {first, m.entities.front()};
       }
     if (std::find(seen.begin(), seen.end(), m.entities.front()) == seen.end()) seen.push_back(m.entities.front());
   }
@@ -152,7 +155,9 @@ void resolve_groups(MentionBuilder& b) {
       const ParsedToken& p = b.token(t);
       if (p.upos != "NOUN" || b.name_at[t.index] || !b.out.by_token[t.index].empty()) continue;
       bool states = one_of(p.lemma, {"country", "nation", "state", "neighbour", "neighbor", "power", "rival", "foe", "ally", "capital"});
-      bool parties = states || one_of(p.lemma, {"side", "party", "government", "leader", "group", "enemy", "partner", "army", "force", "adversary"});
+      bool parties = states || one_of(p.lemma, {"side", "party", "government", "leader", "group", "enemy", "partner", "army", "force", "adversary",
+                                               "delegation", "minister", "president", "premier", "team", "military", "counterpart"});
+      bool persons = one_of(p.lemma, {"leader", "minister", "president", "premier", "counterpart"});
       TokenId det;
       bool two = false;
       for (TokenId c : b.parses.children(t)) {
@@ -163,9 +168,9 @@ void resolve_groups(MentionBuilder& b) {
       bool the = det && one_of(b.token(det).lemma, {"the", "this", "that", "both", "these"});
       bool plural = p.xpos == "NNS";
       if (parties && plural && (two || (the && one_of(p.lemma, {"side", "foe", "rival", "neighbour", "neighbor"})))) {
-        if (auto pair = last_pair(b, det ? det : t, states && !one_of(p.lemma, {"rival", "foe", "ally"})); pair.size() == 2)
+        if (auto pair = last_pair(b, det ? det : t, persons ? PairOf::kPersons : states && !one_of(p.lemma, {"rival", "foe", "ally"}) ? PairOf::kStates : PairOf::kBodies); pair.size() == 2)
           add(b, det ? det : t, t + 1, t, pair, MentionHow::kDescription, "the two named last");
-        else if (auto any = last_pair(b, det ? det : t, false); any.size() == 2)
+        else if (auto any = last_pair(b, det ? det : t, PairOf::kBodies); any.size() == 2)
           add(b, det ? det : t, t + 1, t, any, MentionHow::kDescription, "the two named last");
         continue;
       }

@@ -91,6 +91,10 @@ Owner find_owner(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
                 (o.preposition == "in" && stays) || (o.preposition == "at" && role.agent);
     if (!owns || o.noun < spot.end) continue;
     if (const Mention* m = first_actor_at(b, o.noun)) return {m->entities.front(), "\"" + o.preposition + "\" phrase"};
+    // "a spokesman for Niger's army": the owner of the owner.
+    for (TokenId c : b.parses.children(o.noun))
+      if (one_of(relation_base(b.token(c).deprel), {"nmod", "compound", "amod"}))
+        if (const Mention* m = first_actor_at(b, c)) return {m->entities.front(), "owner inside the \"" + o.preposition + "\" phrase"};
     for (const PlaceMention& p : b.out.places)
       if (p.first <= o.noun && o.noun < p.end && b.knowledge.actors.country(p.country_code)) {
         auto found = b.entity_by_key.find("C:" + p.country_code);
@@ -163,7 +167,8 @@ Composed compose(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
     if (body && !o.sector.empty() && (role.agent || role.person || role.many || role.sector.empty())) e.sector = o.sector;
     if (o.kind == EntityKind::kIgo && role.agent) e.sector = o.sector;
   } else {
-    e.code = e.country = country_by_default(b, spot.first);
+    e.country = country_by_default(b, spot.first);
+    e.code = role.code.empty() ? e.country : role.code;
     if (const Country* country = b.knowledge.actors.country(e.code)) owner_name = country->name;
   }
   if (e.code.empty()) owner_name.clear();
@@ -191,6 +196,15 @@ EntityId met_before(const MentionBuilder& b, const MentionBuilder::RoleSpot& spo
 bool is_definite(const MentionBuilder& b, TokenId head) {
   TokenId det = child_with(b.parses, head, "det");
   return det && one_of(b.token(det).lemma, {"the", "this", "that", "these", "those"});
+}
+
+// "both governments", "the two leaders".
+bool of_two(const MentionBuilder& b, TokenId head) {
+  for (TokenId c : b.parses.children(head)) {
+    const std::string& lemma = b.token(c).lemma;
+    if (lemma == "both" || (lemma == "two" && is_definite(b, head))) return true;
+  }
+  return false;
 }
 
 // The end of the noun phrase's own words, for the comma of an apposition.
@@ -313,7 +327,9 @@ void resolve_roles(MentionBuilder& b) {
     }
     if (role.sector.empty() && !role.agent && role.kind != "igo") continue;
     // Words of relation name somebody by another party; report/ reads them.
-    if (one_of(role.phrase, {"ally", "allies", "foe", "rival", "enemy", "partner", "neighbour", "neighbor", "backer"})) continue;
+    std::string_view word = b.token(spot.head).lemma;
+    if (one_of(word, {"ally", "foe", "rival", "enemy", "partner", "neighbour", "neighbor", "backer", "adversary"})) continue;
+    if (!owner.entity && of_two(b, spot.head)) continue;  // "both governments": coreference.cc
     // A noun before another noun is part of its name ("police chief" is one phrase; "army" in "army truck").
     bool modifier = relation_base(b.token(spot.head).deprel) == "compound";
     if (!owner.entity && needs_owner(role) && !is_definite(b, spot.head) && role.kind != "igo") {
