@@ -440,6 +440,18 @@ void set_attribution(const CodingInput& in, Event& e) {
   });
 }
 
+// "Fighting continues around the town": the place hangs on a word that carries the event's own.
+int32_t beside_place(const CodingInput& in, const std::vector<Draft>& drafts, const PlaceMention& place) {
+  if (!place.locative) return -1;
+  TokenId t = place.head;
+  for (int step = 0; step < 6 && t; ++step, t = in.token(t).head) {
+    if (in.knowledge.coding.speech('v', pattern_lemma(in, t)) && is_verb(in.parses, t)) return -1;
+    for (size_t i = 0; i < drafts.size(); ++i)
+      if (drafts[i].event.sentence == place.sentence && !drafts[i].event.place && in.token(drafts[i].match.head).head == t) return static_cast<int32_t>(i);
+  }
+  return -1;
+}
+
 void set_places(const CodingInput& in, std::vector<Draft>& drafts) {
   std::vector<int32_t> trigger_of(in.sentences.tokens.size(), -1);
   for (size_t i = 0; i < drafts.size(); ++i) {
@@ -449,6 +461,7 @@ void set_places(const CodingInput& in, std::vector<Draft>& drafts) {
   }
   std::vector<int32_t> owner = assign_places(in, trigger_of);
   for (size_t p = 0; p < owner.size(); ++p) {
+    if (owner[p] < 0) owner[p] = beside_place(in, drafts, in.mentions.places[p]);
     if (owner[p] < 0) continue;
     Event& e = drafts[owner[p]].event;
     std::string preposition = case_of(in.parses, in.mentions.places[p].head);

@@ -77,7 +77,7 @@ bool coordinated_toll(const CodingInput& in, const Draft& a, const Draft& b) {
     TokenId head = in.token(x).head;
     // "killed three and wounded eleven": the parser may hang the second on the object.
     if (head && head != y && relation == "conj" && in.token(head).deprel == "obj") head = in.token(head).head;
-    return head == y && one_of(relation, {"conj", "advcl", "parataxis"});
+    return head == y && one_of(relation, {"conj", "advcl", "parataxis", "ccomp"});
   };
   return linked(a.match.head, b.match.head) || linked(b.match.head, a.match.head);
 }
@@ -86,6 +86,13 @@ bool coordinated_toll(const CodingInput& in, const Draft& a, const Draft& b) {
 bool depends_closely(const CodingInput& in, TokenId t, TokenId head) {
   const ParsedToken& p = in.token(t);
   return p.head == head && one_of(relation_base(p.deprel), {"conj", "xcomp", "obj", "obl", "nmod", "appos", "compound"});
+}
+
+// "attacked the parliament, killing nine people": the toll of the act it is hung on.
+bool tolls_for(const CodingInput& in, const Draft& act, const Draft& toll) {
+  const ParsedToken& p = in.token(toll.match.head);
+  return casualty(in, toll) && !casualty(in, act) && p.xpos == "VBG" && p.head == act.match.head &&
+         relation_base(p.deprel) == "advcl" && !child_with(in.parses, toll.match.head, "mark");
 }
 
 bool definite(const CodingInput& in, TokenId noun) {
@@ -111,6 +118,10 @@ void merge_same(const CodingInput& in, std::vector<Draft>& drafts) {
         b.event.recipient.clear();
         absorb(a.event, b.event);
         a.event.recipient = hit;
+        gone[j] = true;
+      } else if (assault && tolls_for(in, a, b)) {
+        b.event.actor.clear();
+        absorb(a.event, b.event);
         gone[j] = true;
       } else if (assault && i < j && coordinated_toll(in, a, b)) {
         for (const Party& p : b.event.recipient)
