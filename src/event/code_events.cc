@@ -46,6 +46,9 @@ class Coder {
       if (!m || pattern(*m).type.empty()) continue;
       for (TokenId c : m->consumed) absorbed_[c.index] = true;
       if (pattern(*m).content || one_of(pattern(*m).type, {"REQUEST", "THREATEN", "REJECT", "AGREE"})) absorb_content(*m);
+      // "accused of financing rebels": the charge, not the deed.
+      if (pattern(*m).type == "ACCUSE")
+        for (TokenId c : clause_complements(in_.parses, m->head)) absorbed_[c.index] = true;
     }
     // "a meeting that had been planned was called off": the relative clause tells of the same noun.
     for (const auto& m : matches_)
@@ -309,8 +312,8 @@ class Coder {
     for (const auto* slots : {&q.recipient, &q.actor}) {
       SlotFill fill = fill_slots(in_, inner, *slots, "recipient");
       for (const Party& party : fill.parties) {
-        bool is_actor = std::any_of(e.actor.begin(), e.actor.end(), [&](const Party& a) { return a.entity == party.entity; });
-        if (!is_actor) add_party(e.recipient, party);
+        bool own_side = std::any_of(e.actor.begin(), e.actor.end(), [&](const Party& a) { return a.entity == party.entity || a.code == party.code; });
+        if (!own_side) add_party(e.recipient, party);
       }
       if (!e.recipient.empty()) {
         for (Why& w : fill.why) e.why.push_back(std::move(w));
@@ -395,7 +398,7 @@ class Coder {
     if (p.needs_recipient && e.recipient.empty()) return false;
     if (p.weak) {
       bool both = (!e.actor.empty() && !e.recipient.empty()) || (p.reciprocal && e.actor.size() > 1);
-      if (!both && !armed(e.actor)) return false;
+      if (!both && !armed(e.actor) && e.type != "PROTEST") return false;
     }
     // Verbal acts need somebody who does them.
     if (e.actor.empty() && one_of(e.type, {"AGREE", "SUPPORT", "REQUEST", "THREATEN", "REJECT", "CONCEDE"})) {

@@ -64,7 +64,12 @@ class Reader {
         if (const Operator* s = lookup('s', c, "self"); s && in_.token(c).lemma != "until" && in_.token(c).lemma != "once") op = s;
       }
       if (relation == "mark" && in_.token(c).lemma == "without") op = in_.knowledge.coding.find_operator('r', "without", "self");
-      if (op) apply(*op, c);
+      if (op && reported_future(t, c)) {
+        out_.future = true;
+        out_.why.push_back({"aux", "\"would\" in reported speech: future", op->source.text(), in_.span_of(c), ""});
+      } else if (op) {
+        apply(*op, c);
+      }
     }
     // "nobody attacked", "no troops were killed".
     for (TokenId s : deep_subjects(in_.parses, t))
@@ -72,6 +77,17 @@ class Reader {
     if (is_verb(in_.parses, t))
       for (TokenId o : deep_objects(in_.parses, t))
         if (has_no(o)) negate(o);
+  }
+
+  // "Peru said it would send aid": the future seen from the time of speaking.
+  bool reported_future(TokenId predicate, TokenId aux) const {
+    if (!one_of(lower_ascii(in_.token(aux).form), {"would", "'d"})) return false;
+    Span span = in_.span_of(predicate);
+    for (const Attribution& a : in_.attributions)
+      if (a.mode != SpeechMode::kDirect && in_.sentence_of(predicate) == a.sentence)
+        for (Span s : a.content)
+          if (s.contains(span)) return true;
+    return false;
   }
 
   bool has_no(TokenId noun) const {
@@ -108,6 +124,11 @@ class Reader {
       TokenId mark = child_with(in_.parses, t, "mark");
       bool gerund = relation == "advcl" && p.xpos == "VBG" && mark && one_of(in_.token(mark).lemma, {"of", "from", "to", "against", "about", "for", "on"});
       const ParsedToken& h = in_.token(above);
+      // "denies supporting", "avoided meeting": a bare gerund under a word that negates it.
+      if (p.xpos == "VBG" && !mark && (relation == "advcl" || relation == "acl")) {
+        const Operator* op = lookup(pos_of(h), above, "comp");
+        gerund = op && op->effect == "negation";
+      }
       if (clause || gerund) {
         // "X said that Y": speech asserts (a denial is read off the attribution).
         bool speech = relation == "ccomp" && in_.knowledge.coding.speech('v', pattern_lemma(in_, above));

@@ -140,9 +140,18 @@ const Country* ActorKnowledge::country(std::string_view code) const {
 }
 
 const OfficeTerm* ActorKnowledge::term_on(const Person& person, Date date) {
+  // A president who also chairs an organisation of states acts for the state first.
+  auto of_state = [](const OfficeTerm& t) {
+    return t.country != "IGO" && t.country != "UNO" && t.country != "EUR" && t.country != "NGO";
+  };
+  auto better = [&](const OfficeTerm& a, const OfficeTerm& b) {
+    if (!date && !a.until != !b.until) return !a.until;  // no date to go by: who is still in office
+    if (of_state(a) != of_state(b)) return of_state(a);
+    return b.since <= a.since;
+  };
   const OfficeTerm* best = nullptr;
   for (const OfficeTerm& term : person.terms)
-    if (holds(term.since, term.until, date) && (!best || best->since <= term.since)) best = &term;
+    if (holds(term.since, term.until, date) && (!best || better(term, *best))) best = &term;
   return best;
 }
 

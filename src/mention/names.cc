@@ -235,12 +235,12 @@ void add_gazetteer_place(MentionBuilder& b, TokenId first, TokenId end, const st
   add_place(b, first, end, std::move(place));
 }
 
-void add_name(MentionBuilder& b, TokenId first, TokenId end, const NameSense& sense) {
+void add_name(MentionBuilder& b, TokenId first, TokenId end, const NameSense& sense, bool before_noun) {
   Mention m;
   m.first = first;
   m.end = end;
   m.head = b.head_of_range(first, end);
-  bool modifier = is_modifier(b, m.head);
+  bool modifier = is_modifier(b, m.head) || (before_noun && sense.kind == NameKind::kAdjective);
   const Country* country = sense.kind == NameKind::kPerson || sense.kind == NameKind::kOrganisation
                                ? nullptr
                                : &b.knowledge.actors.countries()[sense.index];
@@ -280,8 +280,10 @@ void names_in(MentionBuilder& b, const Sentence& sentence) {
     bool skip = (word && !b.words[i].upper_all) || inside_longer_name(b, first, last);
     if (!skip && actor.length == length) {
       TokenId head = b.head_of_range(first, last);
-      if (const NameSense* sense = choose_sense(b, actor.values, is_modifier(b, head))) {
-        add_name(b, first, last, *sense);
+      // "Rwandan President X": an adjective by its place, whatever the parser hangs where.
+      bool before_noun = last < sentence.end_token() && one_of(b.token(last).upos, {"NOUN", "PROPN", "ADJ"});
+      if (const NameSense* sense = choose_sense(b, actor.values, before_noun || is_modifier(b, head))) {
+        add_name(b, first, last, *sense, before_noun);
         if (sense->kind == NameKind::kCapital && place.length == length) add_gazetteer_place(b, first, last, place.values);
         // A capital too small for the gazetteer is still a place.
         else if (sense->kind == NameKind::kCapital) {

@@ -81,6 +81,19 @@ TokenId subject_of_infinitive_on_noun(const Parses& parses, TokenId noun, int de
   return above ? surface_subject_at(parses, above, depth + 1) : TokenId{};
 }
 
+// "Police fired tear gas": the parser sometimes takes the verb for an adjective of its object. The
+// noun before such a participle, when its head is the root of the sentence; none otherwise.
+TokenId misread_subject(const Parses& parses, TokenId verb) {
+  const ParsedToken& p = parses.tokens[verb];
+  if (p.deprel != "amod" || p.upos != "VERB" || !one_of(p.xpos, {"VBD", "VBN"}) || !p.head) return {};
+  if (parses.tokens[p.head].head || p.head < verb) return {};
+  if (TokenId own = child_with(parses, verb, "nsubj"); own && own < verb) return own;
+  for (TokenId c : parses.children(p.head))
+    if (c < verb && is_nominal(parses, c) && one_of(relation_base(parses.tokens[c].deprel), {"nsubj", "compound", "nmod"}) && case_of(parses, c).empty())
+      return c;
+  return {};
+}
+
 void append_conjuncts(const Parses& parses, TokenId token, std::vector<TokenId>& out) {
   for (TokenId t : conjuncts(parses, token))
     if (std::find(out.begin(), out.end(), t) == out.end()) out.push_back(t);
@@ -113,7 +126,7 @@ bool is_passive(const Parses& parses, TokenId verb) {
   for (TokenId c : parses.children(verb))
     if (one_of(parses.tokens[c].deprel, {"nsubj:pass", "aux:pass", "csubj:pass"})) return true;
   const ParsedToken& p = parses.tokens[verb];
-  if (p.xpos != "VBN") return false;
+  if (p.xpos != "VBN" || misread_subject(parses, verb)) return false;
   if (child_with(parses, verb, "aux") || child_with(parses, verb, "nsubj")) return false;
   if (p.deprel == "acl" || p.deprel == "amod") return true;
   if (child_with(parses, verb, "obj")) return false;
@@ -167,6 +180,10 @@ std::vector<TokenId> deep_subjects(const Parses& parses, TokenId predicate) {
     }
     return out;
   }
+  if (TokenId misread = misread_subject(parses, predicate)) {
+    append_conjuncts(parses, misread, out);
+    return out;
+  }
   if (TokenId subject = surface_subject(parses, predicate)) append_conjuncts(parses, subject, out);
   return out;
 }
@@ -175,6 +192,10 @@ std::vector<TokenId> deep_objects(const Parses& parses, TokenId predicate) {
   std::vector<TokenId> out;
   if (is_passive(parses, predicate)) {
     if (TokenId subject = surface_subject(parses, predicate)) append_conjuncts(parses, subject, out);
+    return out;
+  }
+  if (misread_subject(parses, predicate)) {
+    append_conjuncts(parses, parses.tokens[predicate].head, out);
     return out;
   }
   for (TokenId c : parses.children(predicate))
