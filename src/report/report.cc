@@ -42,7 +42,7 @@ struct Printer {
   std::string tail(const std::vector<uint32_t>& attribution, const Why& why) const {
     std::string text;
     for (uint32_t a : attribution) text += " said-by " + std::to_string(a);
-    return text + (why.source.empty() ? "" : "  # " + why.source) + "\n";
+    return text + (why.source.empty() ? "" : "  # " + why.source.substr(0, why.source.find(':'))) + "\n";
   }
   std::string place(uint32_t i) const { return words(mentions.places[i].span); }
 };
