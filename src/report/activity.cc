@@ -26,6 +26,10 @@ Named actor_of(const ReportBuilder& b, TokenId measure, TokenId trigger, std::st
       if (b.entity(t) || b.in_class("report_bodies", t)) return party(b, t);
   for (TokenId t : first_slot(b, trigger, slots))
     if (t != measure && core_noun(b, t) != measure && b.entity(t)) return party(b, t);
+  // "fishing by foreign trawlers", "the smugglers' raids": nobody the story knows, by their words.
+  for (std::string_view name : {"by", "poss"})
+    for (TokenId t : slot(b, measure, name))
+      if (b.token(t).upos == "NOUN" || b.token(t).upos == "PROPN") return party(b, t);
   return {};
 }
 

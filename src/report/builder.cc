@@ -227,7 +227,7 @@ Standing standing_of(const ReportBuilder& b, TokenId predicate) {
   for (int i = 0; i < 4 && t && standing != Standing::kNot; ++i, below = t, t = b.token(t).head) {
     std::string_view relation = relation_base(b.token(below).deprel);
     if (relation == "conj" || relation == "parataxis" || relation == "appos") continue;
-    if (b.token(below).deprel == "acl:relcl" || relation == "nsubj") break;
+    if (b.token(below).deprel == "acl:relcl" || relation == "nsubj" || relation == "advcl") break;
     char pos = is_verb(b.parses, t) ? 'v' : b.token(t).upos == "ADJ" ? 'a' : 'n';
     const Operator* op = b.knowledge.coding.find_operator(pos, b.lemma(t), "comp");
     // What is asked for ("future") need not come; what is meant is expected.

@@ -85,7 +85,7 @@ Standing standing_of(const ReportBuilder& b, TokenId predicate);
 bool is_negated(const ReportBuilder& b, TokenId t);
 
 // The tokens that fill a slot of a trigger. Slots: subj obj iobj prt poss mod comp num case, any
-// preposition, and: `desc` (who a noun describes: "U.S. ally Turkey", "X is an ally"), `holder`
+// preposition, `aux` ("will"), `date` (the time that hangs on it), and: `desc` (who a noun describes: "U.S. ally Turkey", "X is an ally"), `holder`
 // (what a state word is said of: "talks are on hold", "the stalled talks"), `self`, `group` (the
 // trigger, where it stands for several: "the two foes"), `pair` (desc, several that face each
 // other), `owner` (poss, mod, compound bodies).

@@ -29,7 +29,19 @@ bool participle_modifier(const ReportBuilder& b, TokenId t, std::string_view xpo
   return p.head && relation_base(p.deprel) == "amod" && p.xpos == xpos;
 }
 
+// "fighting continues", read as two verbs: the gerund right before a finite verb is its subject.
+TokenId gerund_before(const ReportBuilder& b, TokenId t) {
+  std::string_view tag = b.token(t).xpos;
+  if (tag != "VBZ" && tag != "VBP" && tag != "VBD") return {};
+  if (b.sentence_at(t).first_token == t || b.token(t - 1).xpos != "VBG") return {};
+  std::string form = lower_ascii(b.form(t - 1));
+  const auto& coding = b.knowledge.coding;
+  bool named = coding.in_class("report_activities", form) || coding.in_class("report_measures", form);
+  return named ? t - 1 : TokenId();
+}
+
 Tokens subjects(const ReportBuilder& b, TokenId t) {
+  if (TokenId gerund = gerund_before(b, t)) return {gerund};
   if (participle_modifier(b, t, "VBG")) return {b.token(t).head};
   if (is_verb(b.parses, t)) return deep_subjects(b.parses, t);
   return children_of(b, t, {"nsubj"});
@@ -176,6 +188,7 @@ bool passes(const ReportBuilder& b, const SlotTest& test, TokenId trigger) {
   } else {
     for (TokenId t : slot(b, trigger, test.slot)) {
       bool word = test.words.count(lower_ascii(b.lemma(t))) ||
+                  (b.token(t).xpos == "VBG" && test.words.count(lower_ascii(b.form(t)))) ||
                   test.words.count(lower_ascii(b.lemma(core_noun(b, t))));
       bool fits = test.kind == SlotTest::Kind::kAny || word ||
                   (!test.value.empty() && test.kind != SlotTest::Kind::kCoded &&
@@ -202,6 +215,11 @@ Tokens slot(const ReportBuilder& b, TokenId t, std::string_view name) {
   if (name == "num") return children_of(b, t, {"nummod"});
   if (name == "comp") return clause_complements(b.parses, t);
   if (name == "self") return {t};
+  if (name == "aux") return children_of(b, t, {"aux"});
+  if (name == "date") {
+    const TimeExpression* time = time_of(b, t);
+    return time ? Tokens{time->first} : Tokens{};
+  }
   if (name == "desc") return described(b, t);
   if (name == "holder") return holders(b, t);
   if (name == "owner") return owners(b, t);

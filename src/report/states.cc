@@ -2,6 +2,7 @@
 // (report_states.tsv).
 #include <algorithm>
 
+#include "base/strings.h"
 #include "report/builder.h"
 
 namespace sitrep {
@@ -26,7 +27,12 @@ Span activity_span(const ReportBuilder& b, TokenId activity) {
     if (const Entity* e = b.entity(t); e && !e->code.empty()) break;
     first = t;
   }
-  return b.span_of(first, activity + 1);
+  // "state of emergency": the word says nothing without its "of".
+  TokenId end = activity + 1;
+  if (b.lemma(activity) == "state" && b.lemma(end) == "of")
+    for (TokenId t : slot(b, activity, "of"))
+      if (end < t) end = t + 1;
+  return b.span_of(first, end);
 }
 
 bool is_party(const ReportBuilder& b, TokenId t) {
@@ -41,16 +47,29 @@ Named owner_of(const ReportBuilder& b, TokenId activity) {
   return {};
 }
 
+bool is_common_noun(const ReportBuilder& b, TokenId t) {
+  return b.token(t).upos == "NOUN" && !b.entity(t) && !b.in_class("report_bodies", t);
+}
+
 // Who does what the clause says, else whose activity it is, else the activity itself.
 Named subject_of(const ReportBuilder& b, const ReportCue& cue, TokenId trigger, TokenId activity) {
   for (TokenId t : first_slot(b, trigger, cue.columns[2]))
     if (t != activity && core_noun(b, t) != activity && is_party(b, t)) return party(b, t);
   Named own = owner_of(b, activity);
+  if (own.span.empty() && is_nominal(b.parses, activity))  // "the commission's count"
+    for (TokenId t : slot(b, activity, "poss"))
+      if (b.token(t).upos == "NOUN" || b.token(t).upos == "PROPN") own = party(b, t);
   return own.span.empty() ? Named{{}, activity_span(b, activity)} : own;
 }
 
+// "fighting", also where it is tagged as a verb.
+bool is_gerund_activity(const ReportBuilder& b, TokenId t) {
+  return b.token(t).xpos == "VBG" &&
+         b.knowledge.coding.in_class("report_activities", lower_ascii(b.form(t)));
+}
+
 bool is_activity(const ReportBuilder& b, TokenId t) {
-  return b.in_class("report_activities", t) || b.in_class("report_doings", t);
+  return is_gerund_activity(b, t) || b.in_class("report_activities", t) || b.in_class("report_doings", t);
 }
 
 // The noun that a verb of doing is about ("sitting down and having a broad discussion"), else the
@@ -65,10 +84,19 @@ TokenId doing_noun(const ReportBuilder& b, TokenId verb) {
   return b.in_class("report_doings", verb) ? verb : TokenId();
 }
 
+// "holder*": a construction that only activities stand in, so any common noun will do.
+bool takes_any(const ReportCue& cue) {
+  return !cue.columns[3].empty() && cue.columns[3].back() == '*';
+}
+
 TokenId activity_of(const ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
-  for (TokenId t : first_slot(b, trigger, cue.columns[3])) {
-    TokenId core = is_verb(b.parses, t) ? doing_noun(b, t) : core_noun(b, t);
-    if (core && is_activity(b, core)) return core;
+  std::string_view slots = cue.columns[3];
+  bool any = takes_any(cue);
+  if (any) slots.remove_suffix(1);
+  for (TokenId t : first_slot(b, trigger, slots)) {
+    bool gerund = cue.columns[3] == "subj" && is_gerund_activity(b, t);
+    TokenId core = gerund ? t : is_verb(b.parses, t) ? doing_noun(b, t) : core_noun(b, t);
+    if (core && (is_activity(b, core) || (any && is_common_noun(b, core)))) return core;
   }
   return {};
 }
@@ -121,8 +149,9 @@ void read_state(ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
   s.activity = activity_span(b, activity);
   s.subject = subject_of(b, cue, trigger, activity);
   // "work", "plans", "to meet": a state of affairs only where someone of the story has it.
-  bool vague = is_verb(b.parses, activity) || b.in_class("report_generic_activities", activity);
-  if (vague && !(s.subject.entity && !b.mentions.entities[s.subject.entity].code.empty())) return;
+  bool vague = (is_verb(b.parses, activity) && !is_gerund_activity(b, activity)) || b.in_class("report_generic_activities", activity);
+  bool itself = takes_any(cue) && s.subject.span == s.activity;
+  if (vague && !itself && !(s.subject.entity && !b.mentions.entities[s.subject.entity].code.empty())) return;
   s.sentence = b.sentence_of(trigger);
   s.span = cover(b.span_of(trigger), s.activity);
   if (b.sentence_at(trigger).span.contains(s.subject.span)) s.span = cover(s.span, s.subject.span);
