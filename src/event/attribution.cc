@@ -34,7 +34,7 @@ struct Reader {
 EntityId entity_at(const Reader& r, TokenId t) {
   for (MentionId id : r.mentions.headed_by(t))
     if (!r.mentions.mentions[id].attributive) return r.mentions.mentions[id].entities.front();
-  // "Jeffrey, the envoy": an apposition may hold what the head does not.
+  // "Okoro, the envoy": an apposition may hold what the head does not.
   for (TokenId c : r.parses.children(t))
     if (one_of(relation_base(r.token(c).deprel), {"appos", "flat", "compound"}))
       for (MentionId id : r.mentions.headed_by(c)) return r.mentions.mentions[id].entities.front();
