@@ -2,15 +2,12 @@
 
 #include <algorithm>
 
+#include "base/strings.h"
 #include "parse/grammar.h"
 
 namespace sitrep {
 
 namespace {
-
-bool one_of(std::string_view text, std::initializer_list<std::string_view> values) {
-  return std::find(values.begin(), values.end(), text) != values.end();
-}
 
 struct Reader {
   const Document& document;

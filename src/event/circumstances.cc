@@ -8,10 +8,6 @@ namespace sitrep {
 
 namespace {
 
-bool one_of(std::string_view text, std::initializer_list<std::string_view> values) {
-  return std::find(values.begin(), values.end(), text) != values.end();
-}
-
 // ---- dates
 
 bool names_days(const TimeExpression& t) {

@@ -17,10 +17,6 @@ namespace sitrep {
 
 namespace {
 
-bool one_of(std::string_view text, std::initializer_list<std::string_view> values) {
-  return std::find(values.begin(), values.end(), text) != values.end();
-}
-
 constexpr int kHistoricalDays = 365;  // an event this long before the report is background
 
 class Coder {

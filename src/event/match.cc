@@ -8,10 +8,6 @@ namespace sitrep {
 
 namespace {
 
-bool one_of(std::string_view text, std::initializer_list<std::string_view> values) {
-  return std::find(values.begin(), values.end(), text) != values.end();
-}
-
 using Table = std::vector<std::optional<Match>>;
 
 class Matcher {
@@ -171,12 +167,6 @@ class Matcher {
     return false;
   }
 
-  std::vector<TokenId> bases(const Match& match) const {
-    std::vector<TokenId> all{match.head};
-    all.insert(all.end(), match.consumed.begin(), match.consumed.end());
-    return all;
-  }
-
   bool holds_particle(const SlotTest& test, Match& match) {
     for (TokenId c : in_.parses.children(match.head)) {
       std::string_view relation = relation_base(in_.token(c).deprel);
@@ -211,13 +201,13 @@ class Matcher {
     }
     if (test.slot == "prt") return holds_particle(test, match);
     if (test.slot == "mod") {
-      for (TokenId base : bases(match))
+      for (TokenId base : match.words())
         for (TokenId m : modifiers(in_, base))
           if (word_fits(test, m)) return true;
       return false;
     }
     if (test.slot == "comp") {
-      for (TokenId base : bases(match))
+      for (TokenId base : match.words())
         for (TokenId c : clause_complements(in_.parses, base))
           if (!quoted_speech(match.head, c) && word_fits(test, c)) {
             match.complement = c;
@@ -229,7 +219,7 @@ class Matcher {
       return false;
     }
     std::vector<TokenId> nouns;
-    for (TokenId base : bases(match))
+    for (TokenId base : match.words())
       for (const Oblique& o : obliques(in_.parses, base))
         if (o.preposition == test.slot) nouns.push_back(o.noun);
     if (take_any(test, match, nouns)) return true;
@@ -258,6 +248,12 @@ class Matcher {
 };
 
 }  // namespace
+
+std::vector<TokenId> Match::words() const {
+  std::vector<TokenId> all{head};
+  all.insert(all.end(), consumed.begin(), consumed.end());
+  return all;
+}
 
 std::string pattern_lemma(const CodingInput& in, TokenId t) { return lower_ascii(in.token(t).lemma); }
 

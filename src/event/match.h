@@ -39,6 +39,8 @@ struct Match {
   TokenId head;
   std::vector<TokenId> consumed;    // dependents the terms matched, the head not among them
   TokenId complement;               // the clause that `comp:` or a content frame speaks of
+
+  std::vector<TokenId> words() const;  // the head, then what it used up
 };
 
 // A matched pattern a token; nothing where no pattern fits.

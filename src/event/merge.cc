@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <set>
 
+#include "base/strings.h"
+
 namespace sitrep {
 
 namespace {
-
-bool one_of(std::string_view text, std::initializer_list<std::string_view> values) {
-  return std::find(values.begin(), values.end(), text) != values.end();
-}
 
 std::set<std::string> codes(const std::vector<Party>& parties) {
   std::set<std::string> out;

@@ -8,10 +8,6 @@ namespace sitrep {
 
 namespace {
 
-bool one_of(std::string_view text, std::initializer_list<std::string_view> values) {
-  return std::find(values.begin(), values.end(), text) != values.end();
-}
-
 bool first_person(const CodingInput& in, TokenId t) {
   std::string form = lower_ascii(in.token(t).form);
   return one_of(form, {"we", "us", "our", "ours", "i", "me", "my", "ourselves", "mine"});
@@ -85,23 +81,17 @@ void inside_phrase(const CodingInput& in, TokenId noun, std::vector<Party>& out,
   }
 }
 
-std::vector<TokenId> bases_of(const Match& match) {
-  std::vector<TokenId> all{match.head};
-  all.insert(all.end(), match.consumed.begin(), match.consumed.end());
-  return all;
-}
-
 void add_unique(std::vector<TokenId>& out, TokenId t) {
   if (std::find(out.begin(), out.end(), t) == out.end()) out.push_back(t);
 }
 
 std::vector<TokenId> prepositional(const CodingInput& in, const Match& match, const std::string& slot) {
   std::vector<TokenId> out;
-  for (TokenId base : bases_of(match))
+  for (TokenId base : match.words())
     for (const Oblique& o : obliques(in.parses, base))
       if (o.preposition == slot && std::find(match.consumed.begin(), match.consumed.end(), o.noun) == match.consumed.end()) add_unique(out, o.noun);
   // Right behind the word, wherever the parser hung it: "talks with the government".
-  for (TokenId base : bases_of(match)) {
+  for (TokenId base : match.words()) {
     TokenId next = base + 1;
     if (!out.empty() || !in.parses.tokens.has(next) || in.sentence_of(next) != in.sentence_of(base)) continue;
     const ParsedToken& p = in.token(next);
@@ -151,10 +141,10 @@ std::vector<TokenId> slot_tokens(const CodingInput& in, const Match& match, cons
   } else if (slot == "iobj") {
     if (TokenId t = child_with(in.parses, match.head, "iobj")) keep(t);
   } else if (slot == "poss") {
-    for (TokenId base : bases_of(match))
+    for (TokenId base : match.words())
       if (TokenId t = child_with(in.parses, base, "nmod:poss")) keep(t);
   } else if (slot == "mod") {
-    for (TokenId base : bases_of(match))
+    for (TokenId base : match.words())
       for (TokenId t : modifiers(in, base))
         if (!in.mentions.headed_by(t).empty()) add_unique(out, t);
   } else if (slot == "comp.subj" || slot == "comp.obj") {

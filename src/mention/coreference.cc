@@ -4,6 +4,7 @@
 // and person, thing and number must agree. First persons are left to the quotation's speaker.
 #include <algorithm>
 
+#include "base/strings.h"
 #include "mention/builder.h"
 
 namespace sitrep {
@@ -11,10 +12,6 @@ namespace sitrep {
 namespace {
 
 constexpr uint32_t kLookBack = 4;  // sentences
-
-bool one_of(std::string_view text, std::initializer_list<std::string_view> values) {
-  return std::find(values.begin(), values.end(), text) != values.end();
-}
 
 std::vector<MentionId> mentions_in_order(const MentionBuilder& b) {
   std::vector<MentionId> ids;

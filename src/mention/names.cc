@@ -2,15 +2,12 @@
 // governments, people, organisations, and the places of the gazetteer.
 #include <algorithm>
 
+#include "base/strings.h"
 #include "mention/builder.h"
 
 namespace sitrep {
 
 namespace {
-
-bool one_of(std::string_view text, std::initializer_list<std::string_view> values) {
-  return std::find(values.begin(), values.end(), text) != values.end();
-}
 
 EntityKind kind_of(std::string_view kind) {
   if (kind == "person") return EntityKind::kPerson;

@@ -9,10 +9,6 @@ namespace sitrep {
 
 namespace {
 
-bool one_of(std::string_view text, std::initializer_list<std::string_view> values) {
-  return std::find(values.begin(), values.end(), text) != values.end();
-}
-
 // The last word of a proper name that says it is no person.
 bool names_a_thing(std::string_view folded) {
   return one_of(folded, {"party", "ministry", "university", "front", "movement", "army", "council", "committee", "company", "inc",

@@ -3,15 +3,12 @@
 // ministry of every state.
 #include <algorithm>
 
+#include "base/strings.h"
 #include "mention/builder.h"
 
 namespace sitrep {
 
 namespace {
-
-bool one_of(std::string_view text, std::initializer_list<std::string_view> values) {
-  return std::find(values.begin(), values.end(), text) != values.end();
-}
 
 // An everyday word that names an institution only beside an owner or with a capital.
 bool needs_owner(const Role& role) {

@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/strings.h"
+
 namespace sitrep {
 
 namespace {
 
 constexpr int kMaxDepth = 12;  // inherited subjects further up than this are noise
-
-bool one_of(std::string_view text, std::initializer_list<std::string_view> values) {
-  return std::find(values.begin(), values.end(), text) != values.end();
-}
 
 bool is_relative_pronoun(const ParsedToken& token) {
   return one_of(token.xpos, {"WDT", "WP"}) && one_of(token.lemma, {"which", "who", "that", "whom"});
