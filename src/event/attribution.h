@@ -22,8 +22,4 @@ std::vector<Attribution> find_attributions(const Document& document, const Sente
                                            const Parses& parses, const Mentions& mentions,
                                            const Knowledge& knowledge);
 
-// Stretches between quotation marks, marks excluded, over the whole document; a quotation that a
-// paragraph leaves open ends with it.
-std::vector<Span> find_quotations(const Document& document);
-
 }  // namespace sitrep

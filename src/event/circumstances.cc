@@ -140,11 +140,7 @@ void widen(const CodingInput& in, TokenId number, CountRange& r) {
 
 bool names_people(const CodingInput& in, TokenId noun) {
   if (!in.mentions.headed_by(noun).empty()) return true;
-  return one_of(pattern_lemma(in, noun),
-                {"person", "people", "civilian", "man", "woman", "child", "soldier", "policeman", "officer", "protester", "militant",
-                 "fighter", "rebel", "worker", "journalist", "student", "villager", "official", "leader", "driver", "teenager",
-                 "boy", "girl", "bystander", "passenger", "farmer", "suspect", "attacker", "bomber", "gunman", "victim", "member",
-                 "resident", "peacekeeper", "demonstrator", "activist", "guard", "trooper", "insurgent", "sailor", "pilot", "other", "more"});
+  return in_class(in, "counted_people", noun);
 }
 
 bool plural_body(const CodingInput& in, TokenId noun) {
@@ -219,22 +215,6 @@ When date_of(const CodingInput& in, const Match& match, Date story_date) {
     when.why.push_back({"date", "date of the report", "", {}, "the text gives no date of its own for this event"});
   }
   return when;
-}
-
-std::vector<int32_t> assign_places(const CodingInput& in, const std::vector<int32_t>& trigger_of) {
-  std::vector<int32_t> owner(in.mentions.places.size(), -1);
-  for (size_t i = 0; i < in.mentions.places.size(); ++i) {
-    const PlaceMention& p = in.mentions.places[i];
-    std::string preposition = case_of(in.parses, p.head);
-    if (!p.locative && preposition != "from" && preposition != "of") continue;
-    TokenId t = p.head;
-    for (int step = 0; step < 10 && t; ++step, t = in.token(t).head)
-      if (int32_t event = trigger_of[t.index]; event >= 0) {
-        owner[i] = event;
-        break;
-      }
-  }
-  return owner;
 }
 
 std::optional<CountRange> count_of(const CodingInput& in, const std::vector<TokenId>& nouns) {

@@ -1,4 +1,4 @@
-// When, where and how many: dates, places and counts of a coded construction. Internal to event/.
+// When and how many: dates and counts of a coded construction. Internal to event/.
 #pragma once
 
 #include <optional>
@@ -19,10 +19,6 @@ struct When {
 // From the construction's own words, its clause, the clauses above it, or, last and marked so,
 // the report's date.
 When date_of(const CodingInput& in, const Match& match, Date story_date);
-
-// For each place named under a preposition of place: the trigger it belongs to, by climbing the
-// tree; -1 where it belongs to none. `trigger_of` gives the event of a trigger or consumed token.
-std::vector<int32_t> assign_places(const CodingInput& in, const std::vector<int32_t>& trigger_of);
 
 // "at least 12 people", "dozens of fighters", "two soldiers and a general": summed over
 // coordination; one for a singular person. Nothing where no number can be read.

@@ -8,31 +8,11 @@
 #include <optional>
 #include <vector>
 
-#include "document/document.h"
-#include "event/events.h"
-#include "knowledge/knowledge.h"
-#include "mention/mentions.h"
+#include "event/coding_input.h"
+#include "event/words.h"
 #include "parse/grammar.h"
-#include "parse/parses.h"
-#include "sentence/sentences.h"
 
 namespace sitrep {
-
-// What all steps of coding one document read.
-struct CodingInput {
-  const Document& document;
-  const Sentences& sentences;
-  const Parses& parses;
-  const Mentions& mentions;
-  const Knowledge& knowledge;
-  std::vector<Attribution> attributions;
-  std::vector<int32_t> place_at;  // a token each: index into Mentions::places, or -1
-
-  const ParsedToken& token(TokenId t) const { return parses.tokens[t]; }
-  Span span_of(TokenId t) const { return sentences.tokens[t].span; }
-  Span span_of(TokenId first, TokenId end) const { return {span_of(first).begin, span_of(end - 1).end}; }
-  SentenceId sentence_of(TokenId t) const { return sentences.tokens[t].sentence; }
-};
 
 struct Match {
   uint32_t pattern = 0;             // into knowledge.coding.patterns()
@@ -43,16 +23,12 @@ struct Match {
   std::vector<TokenId> words() const;  // the head, then what it used up
 };
 
-// A matched pattern a token; nothing where no pattern fits.
-std::vector<std::optional<Match>> match_patterns(const CodingInput& in);
+// A token each; nothing where no pattern fits.
+using Matches = std::vector<std::optional<Match>>;
 
-// The lower-case lemma that patterns compare with.
-std::string pattern_lemma(const CodingInput& in, TokenId t);
-// "some of the activity", "dozens of fighters": the noun that is meant.
-TokenId meant_noun(const CodingInput& in, TokenId t);
-// Adjectives, compounds and adverbs before a word, hyphenated parts included.
-std::vector<TokenId> modifiers(const CodingInput& in, TokenId t);
-// True when the pattern's terms hold at this token; used by report/ for its own lexicons.
-std::optional<Match> match_frame(const CodingInput& in, const Pattern& pattern, TokenId head);
+Matches match_patterns(const CodingInput& in);
+inline const Pattern& pattern_of(const CodingInput& in, const Match& match) {
+  return in.knowledge.coding.patterns()[match.pattern];
+}
 
 }  // namespace sitrep

@@ -117,6 +117,17 @@ std::vector<TokenId> prepositional(const CodingInput& in, const Match& match, co
 
 }  // namespace
 
+void add_party(std::vector<Party>& to, const Party& p) {
+  if (std::none_of(to.begin(), to.end(), [&](const Party& q) { return q.entity == p.entity; })) to.push_back(p);
+}
+
+void drop_shared(Event& e) {
+  auto acts = [&](const Party& r) {
+    return r.entity && std::any_of(e.actor.begin(), e.actor.end(), [&](const Party& a) { return a.entity == r.entity; });
+  };
+  e.recipient.erase(std::remove_if(e.recipient.begin(), e.recipient.end(), acts), e.recipient.end());
+}
+
 EntityId speaker_of(const CodingInput& in, TokenId t) {
   const Attribution* best = nullptr;
   for (const Attribution& a : in.attributions) {

@@ -21,6 +21,10 @@ std::vector<TokenId> slot_tokens(const CodingInput& in, const Match& match, cons
 std::vector<Party> parties_of(const CodingInput& in, TokenId noun, std::vector<Why>* why);
 // The first alternative that gives any party. `field` is "actor" or "recipient".
 SlotFill fill_slots(const CodingInput& in, const Match& match, const std::vector<SlotGroup>& slots, const std::string& field);
+// Adds a party unless its entity is among them already.
+void add_party(std::vector<Party>& to, const Party& p);
+// Who acts is not acted on: actors leave the recipients.
+void drop_shared(Event& e);
 // "we", "I", "our" in a quotation: the speaker.
 EntityId speaker_of(const CodingInput& in, TokenId token);
 

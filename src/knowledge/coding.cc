@@ -34,6 +34,7 @@ Status CodingLexicon::add_classes(const TsvFile& file) {
   for (const TsvRow& row : file.rows) {
     auto [found, fresh] = classes_.try_emplace(row.columns[0], split_list(row.columns[1]));
     if (!fresh) return bad(file.source(row), "class '" + row.columns[0] + "' is defined twice");
+    class_members_[row.columns[0]].insert(found->second.begin(), found->second.end());
   }
   return ok();
 }
@@ -157,8 +158,10 @@ Status CodingLexicon::add_compositions(const TsvFile& file) {
       size_t dot = text.find('.');
       return tail ? (dot == text.npos ? std::string() : text.substr(dot + 1)) : text.substr(0, dot);
     };
-    compositions_.push_back({part(c[0], false), part(c[0], true), part(c[1], false),
-                             part(c[1], true), c[2], c[3], file.source(row)});
+    Composition composition{part(c[0], false), part(c[0], true), part(c[1], false),
+                            part(c[1], true), c[2], c[3], file.source(row)};
+    composing_types_.insert(composition.outer);
+    compositions_[composition.outer + "/" + composition.inner].push_back(std::move(composition));
   }
   return ok();
 }
@@ -166,18 +169,21 @@ Status CodingLexicon::add_compositions(const TsvFile& file) {
 const Composition* CodingLexicon::composition(const std::string& outer, std::string_view outer_cameo,
                                               const std::string& inner,
                                               const std::vector<std::string>& inner_modes) const {
-  const Composition* best = nullptr;
-  int best_score = -1;
-  for (const Composition& c : compositions_) {
-    if (c.outer != outer || (c.inner != inner && c.inner != "*")) continue;
-    if (!c.outer_root.empty() && !outer_cameo.starts_with(c.outer_root)) continue;
-    if (!c.inner_mode.empty() &&
-        std::find(inner_modes.begin(), inner_modes.end(), c.inner_mode) == inner_modes.end())
-      continue;
-    int score = (c.inner != "*") * 4 + !c.inner_mode.empty() * 2 + !c.outer_root.empty();
-    if (score > best_score) best = &c, best_score = score;
-  }
-  return best;
+  auto best_of = [&](const std::string& content) -> const Composition* {
+    auto found = compositions_.find(outer + "/" + content);
+    if (found == compositions_.end()) return nullptr;
+    const Composition* best = nullptr;
+    int best_score = -1;
+    for (const Composition& c : found->second) {
+      if (!outer_cameo.starts_with(c.outer_root)) continue;
+      if (!c.inner_mode.empty() && std::find(inner_modes.begin(), inner_modes.end(), c.inner_mode) == inner_modes.end()) continue;
+      int score = !c.inner_mode.empty() * 2 + !c.outer_root.empty();
+      if (score > best_score) best = &c, best_score = score;
+    }
+    return best;
+  };
+  const Composition* best = best_of(inner);
+  return best ? best : best_of("*");
 }
 
 Status CodingLexicon::add_speech(const TsvFile& file) {
@@ -236,9 +242,8 @@ const std::vector<ReportCue>& CodingLexicon::report_cues(std::string_view name) 
 }
 
 bool CodingLexicon::in_class(std::string_view name, std::string_view lemma) const {
-  auto found = classes_.find(std::string(name));
-  return found != classes_.end() &&
-         std::find(found->second.begin(), found->second.end(), lemma) != found->second.end();
+  auto found = class_members_.find(name);
+  return found != class_members_.end() && found->second.contains(lemma);
 }
 
 }  // namespace sitrep

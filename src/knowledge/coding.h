@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -103,6 +104,8 @@ class CodingLexicon {
   const std::vector<uint32_t>* candidates(char pos, std::string_view lemma) const;
   const Composition* composition(const std::string& outer, std::string_view outer_cameo,
                                  const std::string& inner, const std::vector<std::string>& inner_modes) const;
+  // Does the content of an act of this type decide its mode and code?
+  bool composes(const std::string& type) const { return composing_types_.contains(type); }
   const SpeechCue* speech(char pos, std::string_view lemma) const;
   const Operator* find_operator(char pos, std::string_view lemma, std::string_view scope) const;
   const std::vector<ContextCue>& contexts() const { return contexts_; }
@@ -116,9 +119,11 @@ class CodingLexicon {
   void index_patterns();
 
   Classes classes_;
+  std::map<std::string, std::set<std::string, std::less<>>, std::less<>> class_members_;
   std::vector<Pattern> patterns_;
   std::unordered_map<std::string, std::vector<uint32_t>> by_trigger_;
-  std::vector<Composition> compositions_;
+  std::unordered_map<std::string, std::vector<Composition>> compositions_;  // by "OUTER/INNER", in file order
+  std::unordered_set<std::string> composing_types_;
   std::unordered_map<std::string, SpeechCue> speech_;
   std::unordered_map<std::string, Operator> operators_;
   std::vector<ContextCue> contexts_;

@@ -1,0 +1,12 @@
+// What a demand, threat, promise or refusal is about decides its mode and code. Internal to event/.
+#pragma once
+
+#include "event/match.h"
+
+namespace sitrep {
+
+// "demanded that troops withdraw" is REQUEST/yield (data/coding/compositions.tsv); the content also says
+// whom it is addressed to where its own frame does not.
+void compose(const CodingInput& in, const Matches& matches, const Match& match, Event& e);
+
+}  // namespace sitrep

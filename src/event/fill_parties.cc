@@ -1,0 +1,92 @@
+#include "event/fill_parties.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+#include "event/implied.h"
+#include "event/parties.h"
+
+namespace sitrep {
+
+namespace {
+
+class Filler {
+ public:
+  Filler(const CodingInput& in, const Matches& matches) : in_(in), matches_(matches) {}
+
+  void fill(const Match& match, Event& e) {
+    const Pattern& p = pattern_of(in_, match);
+    SlotFill actor = fill_slots(in_, match, p.actor, "actor");
+    SlotFill recipient = fill_slots(in_, match, p.recipient, "recipient");
+    e.actor = std::move(actor.parties);
+    e.recipient = std::move(recipient.parties);
+    for (auto* why : {&actor.why, &recipient.why})
+      for (Why& w : *why) e.why.push_back(std::move(w));
+    if (e.recipient.empty() && p.pos == 'v') inherit_recipient(match, p, e);
+    if (e.actor.empty() && p.pos == 'v' && is_passive(in_.parses, match.head)) actor_from_object(match, p, e);
+    if (e.recipient.empty() && (p.kills || p.injures || p.arrests)) imply_victims(in_, match, e);
+    // An act without a subject of its own is its sentence's subject's.
+    if (e.actor.empty() && p.pos == 'n' && !p.actor.empty() && light_subject(match)) inherit_actor(match, e);
+    if (p.reciprocal) {
+      for (const Party& r : e.recipient) add_party(e.actor, r);
+      e.recipient.clear();
+    }
+    drop_shared(e);
+    if (e.type == "PROTEST" && e.actor.empty()) imply_people(in_, match, e);
+  }
+
+ private:
+  // "A meeting between X and Y was called off": the parties stand at the noun.
+  void actor_from_object(const Match& match, const Pattern& p, Event& e) {
+    if (match.consumed.empty() || p.actor.empty()) return;
+    static const std::vector<SlotGroup> kSlots = {{"between"}, {"by"}, {"poss"}, {"mod"}, {"with"}};
+    SlotFill fill = fill_slots(in_, match, kSlots, "actor");
+    for (const Party& party : fill.parties)
+      if (std::none_of(e.recipient.begin(), e.recipient.end(), [&](const Party& r) { return r.entity == party.entity; })) add_party(e.actor, party);
+    for (Why& w : fill.why) e.why.push_back(std::move(w));
+  }
+
+  // "responded to Paris, even threatening sanctions": a participle shares its clause's counterpart.
+  void inherit_recipient(const Match& match, const Pattern& p, Event& e) {
+    const ParsedToken& t = in_.token(match.head);
+    if (t.deprel != "advcl" || t.xpos != "VBG" || !t.head || p.recipient.empty() || p.reciprocal) return;
+    if (child_with(in_.parses, match.head, "mark")) return;
+    const auto& above = matches_[t.head.index];
+    if (!above || pattern_of(in_, *above).type.empty()) return;
+    SlotFill fill = fill_slots(in_, *above, pattern_of(in_, *above).recipient, "recipient");
+    for (const Party& party : fill.parties) add_party(e.recipient, party);
+    for (Why& w : fill.why) {
+      w.note += "; shared with the clause above";
+      e.why.push_back(std::move(w));
+    }
+  }
+
+  // "began an offensive", "faces criticism": the noun is the object of a verb that only carries it.
+  bool light_subject(const Match& match) const {
+    const ParsedToken& t = in_.token(match.head);
+    return t.deprel == "obj" && t.head &&
+           in_class(in_, "light_verb", t.head);
+  }
+
+  void inherit_actor(const Match& match, Event& e) {
+    std::vector<Why> why;
+    for (TokenId s : deep_subjects(in_.parses, in_.token(match.head).head))
+      for (const Party& p : parties_of(in_, s, &why))
+        if (!p.code.empty()) add_party(e.actor, p);
+    for (Why& w : why) {
+      w.field = "actor";
+      e.why.push_back(std::move(w));
+    }
+  }
+
+  const CodingInput& in_;
+  const Matches& matches_;
+};
+
+}  // namespace
+
+void fill_parties(const CodingInput& in, const Matches& matches, const Match& match, Event& e) {
+  Filler(in, matches).fill(match, e);
+}
+
+}  // namespace sitrep

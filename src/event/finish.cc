@@ -1,0 +1,72 @@
+#include "event/finish.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+
+namespace sitrep {
+
+namespace {
+
+constexpr int kHistoricalDays = 365;  // an event this long before the report is background
+
+double confidence_of(const CodingInput& in, const Draft& d) {
+  const Event& e = d.event;
+  // Not calibrated yet: more specific rules and resolved parties are surer.
+  double score = 0.45;
+  const Pattern& p = in.knowledge.coding.patterns()[d.pattern];
+  score += std::min(p.specificity, 24) * 0.008;
+  if (!e.actor.empty()) score += 0.12;
+  if (!e.recipient.empty() || e.actor.size() > 1) score += 0.12;
+  if (p.weak) score -= 0.1;
+  if (d.own_date) score += 0.04;
+  return std::clamp(score, 0.05, 0.95);
+}
+
+}  // namespace
+
+void set_attribution(const CodingInput& in, Event& e) {
+  for (uint32_t i = 0; i < in.attributions.size(); ++i) {
+    const Attribution& a = in.attributions[i];
+    bool said = std::any_of(a.content.begin(), a.content.end(), [&](Span s) { return s.contains(in.span_of(e.head)); });
+    if (!said || a.cue_token == e.head) continue;
+    e.attribution.push_back(i);
+    if (a.denies) e.aux.negation = true;
+    e.why.push_back({"attribution", "inside what is said", "", a.cue.empty() ? a.speaker_span : a.cue, ""});
+  }
+  std::stable_sort(e.attribution.begin(), e.attribution.end(), [&](uint32_t x, uint32_t y) {
+    return in.attributions[x].span.size() > in.attributions[y].span.size();
+  });
+}
+
+void finish(const CodingInput& in, Date story_date, ContextFinder& contexts, Draft& d) {
+  Event& e = d.event;
+  if (d.own_date && story_date && (e.enddate ? e.enddate : e.date) < add_days(story_date, -kHistoricalDays)) {
+    e.aux.historical = true;
+    e.why.push_back({"aux", "dated more than a year before the report", "", e.date_text, "historical"});
+  }
+  if (const PloverEntry* type = in.knowledge.ontology.type(e.type)) e.quad = type->quad;
+  contexts.add_to(e);
+  std::sort(e.triggers.begin(), e.triggers.end());
+  e.span = e.triggers.front();
+  for (Span s : e.triggers) e.span = cover(e.span, s);
+  e.confidence = confidence_of(in, d);
+  uint64_t h = hash_bytes(in.document.id);
+  h = hash_bytes(std::to_string(e.span.begin) + ":" + std::to_string(e.span.end) + ":" + e.type + ":" + e.cameo, h);
+  e.id = hash_text(hash_mix(h));
+}
+
+void link_conditions(const CodingInput& in, Events& events) {
+  for (Event& e : events.events) {
+    if (!e.condition) continue;
+    for (size_t i = 0; i < events.events.size(); ++i) {
+      const Event& other = events.events.values()[i];
+      if (&other != &e && e.condition->span.contains(in.span_of(other.head))) {
+        e.condition->event = EventId(i);
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace sitrep

@@ -1,0 +1,47 @@
+#include "event/implied.h"
+
+#include "base/strings.h"
+
+namespace sitrep {
+
+namespace {
+
+std::string country_here(const CodingInput& in, SentenceId sentence) {
+  for (const PlaceMention& p : in.mentions.places)
+    if (p.sentence == sentence && p.locative && !p.country_code.empty()) return p.country_code;
+  return in.mentions.focus_country.empty() ? in.mentions.dateline_country : in.mentions.focus_country;
+}
+
+bool is_place_preposition(std::string_view p) { return one_of(p, {"in", "at", "across", "outside", "around", "throughout", "near"}); }
+
+}  // namespace
+
+void imply_victims(const CodingInput& in, const Match& match, Event& e) {
+  auto objects = deep_objects(in.parses, match.head);
+  if (objects.empty()) objects = deep_subjects(in.parses, match.head);
+  for (TokenId o : objects) {
+    TokenId noun = meant_noun(in, o);
+    if (!in_class(in, "unnamed_people", noun) && in.token(noun).upos != "NUM") continue;
+    std::string country = country_here(in, e.sentence);
+    if (country.empty()) return;
+    e.recipient.push_back({EntityId(), country, "CVL", in.span_of(noun)});
+    e.why.push_back({"recipient", "unnamed people; country of the place or of the story", "", in.span_of(noun), "implied"});
+    return;
+  }
+}
+
+void imply_people(const CodingInput& in, const Match& match, Event& e) {
+  for (TokenId base : {match.head, match.consumed.empty() ? match.head : match.consumed.front()})
+    for (const Oblique& o : obliques(in.parses, base))
+      if (is_place_preposition(o.preposition)) {
+        int32_t place = in.place_at[o.noun.index];
+        if (place < 0) continue;
+        const PlaceMention& p = in.mentions.places[place];
+        if (p.country_code.empty()) continue;
+        e.actor.push_back({EntityId(), p.country_code, "CVL", p.span});
+        e.why.push_back({"actor", "people of the place of a protest", p.source, p.span, "implied"});
+        return;
+      }
+}
+
+}  // namespace sitrep

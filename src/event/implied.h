@@ -1,0 +1,13 @@
+// Parties that nobody names. Internal to event/.
+#pragma once
+
+#include "event/match.h"
+
+namespace sitrep {
+
+// "killed six people": civilians of the place, else of the state the story is about, are the recipient.
+void imply_victims(const CodingInput& in, const Match& match, Event& e);
+// Demonstrations are held by people of the place they are held in.
+void imply_people(const CodingInput& in, const Match& match, Event& e);
+
+}  // namespace sitrep

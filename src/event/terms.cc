@@ -1,0 +1,181 @@
+#include "event/terms.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+
+namespace sitrep {
+
+namespace {
+
+class Terms {
+ public:
+  Terms(const CodingInput& in, const BestMatch& best) : in_(in), best_(best) {}
+
+  std::optional<Match> read(const Pattern& pattern, TokenId head) {
+    Match match;
+    match.head = head;
+    std::vector<const SlotTest*> late;
+    for (const SlotTest& test : pattern.tests) {
+      if (test.negated) continue;
+      if (!holds(test, match)) late.push_back(&test);
+    }
+    // Terms may speak of words that other terms bring in ("hold talks with *").
+    for (const SlotTest* test : late)
+      if (!holds(*test, match)) return std::nullopt;
+    for (const SlotTest& test : pattern.tests)
+      if (test.negated) {
+        Match probe = match;
+        if (holds(test, probe)) return std::nullopt;
+      }
+    return match;
+  }
+
+ private:
+  bool holds(const SlotTest& test, Match& match) {
+    if (test.slot == "obj") return take_any(test, match, deep_objects(in_.parses, match.head));
+    if (test.slot == "subj") return take_any(test, match, deep_subjects(in_.parses, match.head));
+    if (test.slot == "iobj") {
+      TokenId t = child_with(in_.parses, match.head, "iobj");
+      return t && take_any(test, match, {t});
+    }
+    if (test.slot == "prt") return holds_particle(test, match);
+    if (test.slot == "mod") return holds_modifier(test, match);
+    if (test.slot == "comp") return holds_complement(test, match);
+    return holds_preposition(test, match);
+  }
+
+  bool word_fits(const SlotTest& test, TokenId t) {
+    if (test.kind == SlotTest::Kind::kAny) return true;
+    if (test.kind == SlotTest::Kind::kWords) {
+      if (test.words.contains(pattern_lemma(in_, t))) return true;
+      return !test.value.empty() && entity_fits(test.value, t);
+    }
+    if (test.kind == SlotTest::Kind::kEntity) return entity_fits(test.value, t);
+    return coded_fits(test.value, t);
+  }
+
+  bool coded_fits(const std::string& value, TokenId t) {
+    const auto& inner = best_(t);
+    if (!inner) return false;
+    const Pattern& p = in_.knowledge.coding.patterns()[inner->pattern];
+    size_t dot = value.find('.');
+    if (p.type != value.substr(0, dot)) return false;
+    return dot == value.npos || std::find(p.modes.begin(), p.modes.end(), value.substr(dot + 1)) != p.modes.end();
+  }
+
+  bool entity_fits(const std::string& value, TokenId t) const {
+    if (value == "number") return in_.token(t).upos == "NUM";
+    if (value == "place") return in_.place_at[t.index] >= 0;
+    for (MentionId id : in_.mentions.headed_by(t)) {
+      const Entity& e = in_.mentions.entities[in_.mentions.mentions[id].entities.front()];
+      if (value == "actor" && !e.code.empty()) return true;
+      if (value == "person" && e.kind == EntityKind::kPerson) return true;
+      if (value == "country" && e.kind == EntityKind::kCountry) return true;
+      if (value == "military" && one_of(e.sector, {"MIL", "REB", "UAF", "PRM"})) return true;
+    }
+    // "Russian positions": the noun is theirs whose name stands before it.
+    if (value == "actor")
+      for (TokenId m : modifiers(in_, t))
+        if (!in_.mentions.headed_by(m).empty()) return true;
+    return false;
+  }
+
+  // "... ," he told the crowd: what is said word for word is no demand.
+  bool quoted_speech(TokenId cue, TokenId clause) const {
+    for (const Attribution& a : in_.attributions)
+      if (a.cue_token == cue && a.mode == SpeechMode::kDirect)
+        for (Span s : a.content)
+          if (s.contains(in_.span_of(clause))) return true;
+    return false;
+  }
+
+  bool take_any(const SlotTest& test, Match& match, const std::vector<TokenId>& tokens) {
+    for (TokenId t : tokens) {
+      TokenId meant = meant_noun(in_, t);
+      for (TokenId candidate : {t, meant})
+        if (word_fits(test, candidate)) {
+          if (test.kind == SlotTest::Kind::kWords || test.kind == SlotTest::Kind::kCoded)
+            if (std::find(match.consumed.begin(), match.consumed.end(), candidate) == match.consumed.end())
+              match.consumed.push_back(candidate);
+          return true;
+        }
+    }
+    return false;
+  }
+
+  bool holds_particle(const SlotTest& test, Match& match) {
+    for (TokenId c : in_.parses.children(match.head)) {
+      std::string_view relation = relation_base(in_.token(c).deprel);
+      if ((relation == "compound" || relation == "advmod" || relation == "case" || relation == "mark" || relation == "xcomp" || relation == "obl") && word_fits(test, c) &&
+          (match.head < c)) return true;
+    }
+    // "pull out of": the particle stands beside the verb, whatever hangs where.
+    TokenId next = match.head + 1;
+    if (in_.parses.tokens.has(next) && in_.sentence_of(next) == in_.sentence_of(match.head) &&
+        one_of(in_.token(next).upos, {"ADP", "ADV", "PART"}) && word_fits(test, next)) return true;
+    // "call the talks off": behind the object.
+    for (TokenId o : deep_objects(in_.parses, match.head)) {
+      TokenId after = subtree(in_.parses, o).end;
+      if (match.head < o && in_.parses.tokens.has(after) && in_.sentence_of(after) == in_.sentence_of(match.head) &&
+          one_of(in_.token(after).upos, {"ADP", "ADV", "PART"}) && word_fits(test, after)) return true;
+    }
+    return false;
+  }
+
+  bool holds_modifier(const SlotTest& test, const Match& match) {
+    for (TokenId base : match.words())
+      for (TokenId m : modifiers(in_, base))
+        if (word_fits(test, m)) return true;
+    return false;
+  }
+
+  bool holds_complement(const SlotTest& test, Match& match) {
+    for (TokenId base : match.words())
+      for (TokenId c : clause_complements(in_.parses, base))
+        if (!quoted_speech(match.head, c) && word_fits(test, c)) {
+          match.complement = c;
+          return true;
+        }
+    // Small predicates: "found guilty", "shot dead".
+    for (TokenId c : in_.parses.children(match.head))
+      if (one_of(relation_base(in_.token(c).deprel), {"xcomp", "advmod", "amod"}) && test.kind == SlotTest::Kind::kWords && word_fits(test, c)) return true;
+    return false;
+  }
+
+  bool holds_preposition(const SlotTest& test, Match& match) {
+    std::vector<TokenId> nouns;
+    for (TokenId base : match.words())
+      for (const Oblique& o : obliques(in_.parses, base))
+        if (o.preposition == test.slot) nouns.push_back(o.noun);
+    if (take_any(test, match, nouns)) return true;
+    // The parser may hang the phrase on the object: "fired rockets at the town".
+    nouns.clear();
+    for (TokenId object : deep_objects(in_.parses, match.head))
+      for (const Oblique& o : obliques(in_.parses, object)) {
+        if (o.preposition == test.slot) nouns.push_back(o.noun);
+        else if (one_of(test.slot, {"with", "against"}))
+          for (const Oblique& inner : obliques(in_.parses, o.noun))
+            if (inner.preposition == test.slot) nouns.push_back(inner.noun);
+      }
+    if (take_any(test, match, nouns)) return true;
+    // "of" and "from" under gerunds: "accused of killing", "barred from leaving".
+    if (test.kind == SlotTest::Kind::kAny || test.kind == SlotTest::Kind::kWords)
+      for (TokenId c : clause_complements(in_.parses, match.head)) {
+        TokenId mark = child_with(in_.parses, c, "mark");
+        if (mark && in_.token(mark).lemma == test.slot && word_fits(test, c)) return true;
+      }
+    return false;
+  }
+
+  const CodingInput& in_;
+  const BestMatch& best_;
+};
+
+}  // namespace
+
+std::optional<Match> match_terms(const CodingInput& in, const Pattern& pattern, TokenId head, const BestMatch& best) {
+  return Terms(in, best).read(pattern, head);
+}
+
+}  // namespace sitrep

@@ -1,0 +1,34 @@
+#include "event/words.h"
+
+#include "base/strings.h"
+#include "parse/grammar.h"
+
+namespace sitrep {
+
+std::string pattern_lemma(const CodingInput& in, TokenId t) { return lower_ascii(in.token(t).lemma); }
+
+bool in_class(const CodingInput& in, std::string_view name, TokenId t) {
+  return in.knowledge.coding.in_class(name, pattern_lemma(in, t));
+}
+
+TokenId meant_noun(const CodingInput& in, TokenId t) {
+  if (!in_class(in, "partitive", t) && in.token(t).upos != "NUM") return t;
+  for (const Oblique& o : obliques(in.parses, t))
+    if (o.preposition == "of") return o.noun;
+  return t;
+}
+
+std::vector<TokenId> modifiers(const CodingInput& in, TokenId t) {
+  std::vector<TokenId> out;
+  for (TokenId c : in.parses.children(t)) {
+    std::string_view relation = relation_base(in.token(c).deprel);
+    if (one_of(relation, {"amod", "compound", "advmod", "nmod", "flat"}) && (case_of(in.parses, c).empty() || in.token(c).deprel == "nmod:poss" || c < t)) {
+      out.push_back(c);
+      for (TokenId k : in.parses.children(c))
+        if (one_of(relation_base(in.token(k).deprel), {"amod", "compound", "conj", "advmod"})) out.push_back(k);
+    }
+  }
+  return out;
+}
+
+}  // namespace sitrep
