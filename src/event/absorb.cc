@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "event/compose.h"
 
 namespace sitrep {
 
@@ -19,10 +20,15 @@ class Absorber {
     for (const auto& m : matches_) {
       if (!m || pattern_of(in_, *m).type.empty()) continue;
       for (TokenId c : m->consumed) absorbed_[c.index] = true;
+      if (warns_of_others(in_, matches_, *m)) continue;
       if (pattern_of(in_, *m).content || in_.knowledge.coding.composes(pattern_of(in_, *m).type)) absorb_content(*m);
       // "accused of financing rebels": the charge, not the deed.
-      if (pattern_of(in_, *m).type == "ACCUSE")
-        for (TokenId c : clause_complements(in_.parses, m->head)) absorbed_[c.index] = true;
+      if (pattern_of(in_, *m).type == "ACCUSE") {
+        for (TokenId c : clause_complements(in_.parses, m->head)) absorb_clause(c);
+        for (TokenId c : gerunds_under(in_, m->head)) absorb_clause(c);
+      }
+      // "stopped shelling": the truce, not the fire.
+      if (pattern_of(in_, *m).type == "RETREAT" && m->complement && in_.token(m->complement).xpos == "VBG") absorbed_[m->complement.index] = true;
     }
     // "a meeting that had been planned was called off": the relative clause tells of the same noun.
     for (const auto& m : matches_)
@@ -59,13 +65,17 @@ class Absorber {
     for (const Oblique& o : obliques(in_.parses, m.head))
       if (one_of(o.preposition, {"for", "to", "of", "with"}) && matches_[o.noun.index] && in_.token(o.noun).upos == "NOUN" &&
           pattern_of(in_, m).content) todo.push_back(o.noun);
-    for (TokenId t : todo) {
-      absorbed_[t.index] = true;
-      // "asked to help withdraw": the infinitive's own infinitive.
-      for (TokenId c : in_.parses.children(t))
-        if (relation_base(in_.token(c).deprel) == "xcomp" || (relation_base(in_.token(c).deprel) == "conj" && is_verb(in_.parses, c)) ||
-            relation_base(in_.token(c).deprel) == "obj")
-          absorbed_[c.index] = true;
+    for (TokenId t : todo) absorb_clause(t);
+  }
+
+  // "asked to help withdraw", "charged with planning an attack": with its infinitive, objects and
+  // coordinated verbs.
+  void absorb_clause(TokenId t, int depth = 0) {
+    absorbed_[t.index] = true;
+    for (TokenId c : in_.parses.children(t)) {
+      std::string_view relation = relation_base(in_.token(c).deprel);
+      if (relation == "xcomp" || relation == "obj") absorbed_[c.index] = true;
+      if (relation == "conj" && is_verb(in_.parses, c) && depth < 3) absorb_clause(c, depth + 1);
     }
   }
 

@@ -24,6 +24,30 @@ void split_parties(const CodingInput& in, Draft& d) {
   }
 }
 
+// Is the event's actor the one who says so?
+bool said_by_actor(const CodingInput& in, const Event& e) {
+  for (const Attribution& a : in.attributions) {
+    bool said = std::any_of(a.content.begin(), a.content.end(), [&](Span s) { return s.contains(in.span_of(e.head)); });
+    if (said && a.speaker && std::any_of(e.actor.begin(), e.actor.end(), [&](const Party& p) { return p.entity == a.speaker; })) return true;
+  }
+  return false;
+}
+
+// "Chad said it would close the border if rebels crossed it": harm announced under a condition.
+bool is_conditional_threat(const CodingInput& in, const Draft& d) {
+  const Standing& s = d.standing;
+  return s.condition && s.future && !s.negation && in.knowledge.coding.in_class("threat_under_condition", d.event.type) && said_by_actor(in, d.event);
+}
+
+void make_threat(const CodingInput& in, Event& e) {
+  const Composition* c = in.knowledge.coding.composition("THREATEN", "", e.type, e.modes);
+  e.why.push_back({"event", "a conditional " + e.type + " by the speaker is THREATEN", c ? c->source.text() : "", e.triggers.front(), "PLOVER manual 2.0, THREATEN"});
+  e.type = "THREATEN";
+  e.modes.clear();
+  if (c && !c->mode.empty() && c->mode != "-") e.modes = {c->mode};
+  e.cameo = c && !c->cameo.empty() ? c->cameo : "130";
+}
+
 }  // namespace
 
 void apply_standing(const CodingInput& in, Draft& d) {
@@ -43,6 +67,8 @@ void apply_standing(const CodingInput& in, Draft& d) {
     e.type = "CONCEDE";
     e.modes.clear();
     e.cameo = "080";
+  } else if (is_conditional_threat(in, d)) {
+    make_threat(in, e);
   } else if (s.future || s.intent) {
     e.aux.future = !s.negation;
   }

@@ -15,6 +15,7 @@
 #include "event/modality.h"
 #include "event/parties.h"
 #include "event/placing.h"
+#include "event/repair.h"
 
 namespace sitrep {
 
@@ -36,7 +37,7 @@ class Coder {
  private:
   void code(const Match& match) {
     const Pattern& p = pattern_of(in_, match);
-    if (p.type.empty()) return;
+    if (p.type.empty() || warns_of_others(in_, matches_, match)) return;
     Draft d;
     d.match = match;
     d.pattern = match.pattern;
@@ -125,8 +126,10 @@ class Coder {
 
 }  // namespace
 
-Events code_events(const Document& document, const Sentences& sentences, const Parses& parses,
+Events code_events(const Document& document, const Sentences& sentences, const Parses& parsed,
                    const Mentions& mentions, const Knowledge& knowledge) {
+  std::optional<Parses> repaired = repair_parses(sentences, parsed, knowledge.coding);
+  const Parses& parses = repaired ? *repaired : parsed;
   CodingInput in{document, sentences, parses, mentions, knowledge,
                  find_attributions(document, sentences, parses, mentions, knowledge), {}};
   in.place_at.assign(sentences.tokens.size(), -1);

@@ -89,4 +89,20 @@ void compose(const CodingInput& in, const Matches& matches, const Match& match, 
   Composer(in, matches).compose(match, e);
 }
 
+bool warns_of_others(const CodingInput& in, const Matches& matches, const Match& match) {
+  const Pattern& p = pattern_of(in, match);
+  if (p.type != "THREATEN" || p.pos != 'v' || !match.complement || in.token(match.complement).deprel != "ccomp") return false;
+  const auto& inner = matches[match.complement.index];
+  if (!inner || pattern_of(in, *inner).type.empty() || is_passive(in.parses, match.complement)) return false;
+  TokenId own_subject = child_with(in.parses, match.complement, "nsubj");
+  if (!own_subject) return false;
+  std::vector<Party> theirs = parties_of(in, own_subject, nullptr);
+  if (theirs.empty()) return false;
+  for (TokenId s : deep_subjects(in.parses, match.head))
+    for (const Party& speaker : parties_of(in, s, nullptr))
+      for (const Party& other : theirs)
+        if (speaker.entity == other.entity || speaker.code == other.code) return false;
+  return true;
+}
+
 }  // namespace sitrep

@@ -9,4 +9,7 @@ namespace sitrep {
 // whom it is addressed to where its own frame does not.
 void compose(const CodingInput& in, const Matches& matches, const Match& match, Event& e);
 
+// "Poland warned that Russia would attack Estonia": a warning of what another will do is no threat.
+bool warns_of_others(const CodingInput& in, const Matches& matches, const Match& match);
+
 }  // namespace sitrep

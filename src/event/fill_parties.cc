@@ -24,7 +24,8 @@ class Filler {
       for (Why& w : *why) e.why.push_back(std::move(w));
     if (e.recipient.empty() && p.pos == 'v') inherit_recipient(match, p, e);
     if (e.actor.empty() && p.pos == 'v' && is_passive(in_.parses, match.head)) actor_from_object(match, p, e);
-    if (e.recipient.empty() && (p.kills || p.injures || p.arrests)) imply_victims(in_, match, e);
+    if (match.complement && one_of(e.type, {"AGREE", "THREATEN"})) drop_own_forces(e);
+    if (e.recipient.empty() && (p.kills || p.injures || p.arrests || e.type == "ASSAULT")) imply_victims(in_, match, e);
     // An act without a subject of its own is its sentence's subject's.
     if (e.actor.empty() && p.pos == 'n' && !p.actor.empty() && light_subject(match)) inherit_actor(match, e);
     if (p.reciprocal) {
@@ -36,6 +37,15 @@ class Filler {
   }
 
  private:
+  // "agreed to withdraw its troops from X": own forces are the means, not whom it is done to.
+  void drop_own_forces(Event& e) const {
+    auto own = [&](const Party& r) {
+      return in_.knowledge.coding.in_class("forces_of_a_state", r.sector) &&
+             std::any_of(e.actor.begin(), e.actor.end(), [&](const Party& a) { return a.code == r.code; });
+    };
+    e.recipient.erase(std::remove_if(e.recipient.begin(), e.recipient.end(), own), e.recipient.end());
+  }
+
   // "A meeting between X and Y was called off": the parties stand at the noun.
   void actor_from_object(const Match& match, const Pattern& p, Event& e) {
     if (match.consumed.empty() || p.actor.empty()) return;

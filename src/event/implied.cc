@@ -18,7 +18,8 @@ bool is_place_preposition(std::string_view p) { return one_of(p, {"in", "at", "a
 
 void imply_victims(const CodingInput& in, const Match& match, Event& e) {
   auto objects = deep_objects(in.parses, match.head);
-  if (objects.empty()) objects = deep_subjects(in.parses, match.head);
+  const Pattern& p = pattern_of(in, match);
+  if (objects.empty() && (p.kills || p.injures || p.arrests)) objects = deep_subjects(in.parses, match.head);  // "12 people died"
   for (TokenId o : objects) {
     TokenId noun = meant_noun(in, o);
     if (!in_class(in, "unnamed_people", noun) && in.token(noun).upos != "NUM") continue;

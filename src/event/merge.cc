@@ -24,7 +24,12 @@ bool compatible(const std::vector<Party>& a, const std::vector<Party>& b) {
 }
 
 bool same_parties(const Event& a, const Event& b) {
-  return codes(a.actor) == codes(b.actor) && codes(a.recipient) == codes(b.recipient);
+  auto with_sectors = [](const std::vector<Party>& parties) {
+    std::set<std::string> out;
+    for (const Party& p : parties) out.insert(p.code + " " + p.sector);
+    return out;
+  };
+  return codes(a.actor) == codes(b.actor) && with_sectors(a.recipient) == with_sectors(b.recipient);
 }
 
 void absorb(Event& into, Event& from) {

@@ -55,7 +55,7 @@ class Reader {
       const Operator* op = nullptr;
       if (relation == "aux") op = in_.knowledge.coding.find_operator('x', lower_ascii(in_.token(c).form), "self");
       if (relation == "aux" && !op) op = lookup('x', c, "self");
-      if (relation == "advmod") op = lookup('r', c, "self");
+      if (relation == "advmod" || (c < t && one_of(in_.token(c).lemma, {"neither", "nor"}))) op = lookup('r', c, "self");
       if (relation == "mark" || relation == "advmod") {
         if (const Operator* s = lookup('s', c, "self"); s && in_.token(c).lemma != "until" && in_.token(c).lemma != "once") op = s;
       }
@@ -194,6 +194,17 @@ class Reader {
     for (TokenId c : in_.parses.children(above))
       if (relation_base(in_.token(c).deprel) == "aux" && c < t)
         if (const Operator* op = in_.knowledge.coding.find_operator('x', lower_ascii(in_.token(c).form), "self")) apply(*op, c);
+    if (!shares_negation(t, above)) return;
+    for (TokenId c : in_.parses.children(above))
+      if (relation_base(in_.token(c).deprel) == "advmod" && c < above)
+        if (const Operator* op = lookup('r', c, "self"); op && op->effect == "negation") apply(*op, c);
+  }
+
+  // "did not send troops or supply arms", "did not attack and burn": under one "not"; "but" ends it.
+  bool shares_negation(TokenId t, TokenId above) const {
+    TokenId cc = child_with(in_.parses, t, "cc");
+    if (cc && in_.token(cc).lemma == "or") return true;
+    return (!cc || in_.token(cc).lemma == "and") && in_.token(t).xpos == "VB" && in_.token(above).xpos == "VB";
   }
 
   // "if the troops were forced out": on the trigger or on a predicate over it.

@@ -46,6 +46,12 @@ std::vector<MentionId> own_mentions(const CodingInput& in, TokenId noun) {
 
 void inside_phrase(const CodingInput& in, TokenId noun, std::vector<Party>& out, std::vector<Why>* why, int depth) {
   if (depth > 3 || !out.empty()) return;
+  // "its border with Myanmar" is about Myanmar.
+  if (in_class(in, "shared_boundary", noun))
+    for (const Oblique& o : obliques(in.parses, noun))
+      if (o.preposition == "with")
+        for (MentionId id : own_mentions(in, o.noun)) add_mention_parties(in, id, out, why);
+  if (!out.empty()) return;
   for (TokenId c : in.parses.children(noun)) {
     const ParsedToken& p = in.token(c);
     if (p.deprel == "nmod:poss" || (one_of(relation_base(p.deprel), {"compound", "amod", "nmod", "appos"}) && c < noun)) {
@@ -79,6 +85,15 @@ void inside_phrase(const CodingInput& in, TokenId noun, std::vector<Party>& out,
       }
     if (!out.empty()) return;
   }
+}
+
+// "thanked Japan for financing a dam": the gerund under "for" or "of" is the object's act.
+std::vector<TokenId> doers(const CodingInput& in, TokenId head) {
+  const ParsedToken& p = in.token(head);
+  TokenId mark = p.xpos == "VBG" && p.deprel == "advcl" && p.head ? child_with(in.parses, head, "mark") : TokenId();
+  if (mark && one_of(in.token(mark).lemma, {"for", "of"}) && !child_with(in.parses, head, "nsubj"))
+    if (auto objects = deep_objects(in.parses, p.head); !objects.empty()) return objects;
+  return deep_subjects(in.parses, head);
 }
 
 void add_unique(std::vector<TokenId>& out, TokenId t) {
@@ -144,10 +159,17 @@ std::vector<TokenId> slot_tokens(const CodingInput& in, const Match& match, cons
     if (std::find(match.consumed.begin(), match.consumed.end(), t) == match.consumed.end()) add_unique(out, t);
   };
   if (slot == "subj") {
-    for (TokenId t : deep_subjects(in.parses, match.head)) add_unique(out, t);
+    for (TokenId t : doers(in, match.head)) add_unique(out, t);
   } else if (slot == "obj") {
-    if (verb) {
+    // "asked Canada for help": what has a preposition is no object.
+    TokenId object = verb ? child_with(in.parses, match.head, "obj") : TokenId(), indirect = object ? child_with(in.parses, match.head, "iobj") : TokenId();
+    if (indirect && child_with(in.parses, object, "case")) {
+      for (TokenId t : conjuncts(in.parses, indirect)) add_unique(out, t);
+    } else if (verb) {
       for (TokenId t : deep_objects(in.parses, match.head)) add_unique(out, t);
+      // "warned Peru that ...": whom it is said to, when nothing else is the object.
+      if (out.empty() && !is_passive(in.parses, match.head))
+        if (TokenId t = child_with(in.parses, match.head, "iobj")) add_unique(out, t);
     }
   } else if (slot == "iobj") {
     if (TokenId t = child_with(in.parses, match.head, "iobj")) keep(t);

@@ -8,6 +8,16 @@ namespace sitrep {
 
 namespace {
 
+// "shelled Goma", "Goma was shelled": what is attacked is where it happens.
+bool is_object(const CodingInput& in, TokenId place) {
+  return one_of(in.token(place).deprel, {"obj", "nsubj:pass"});
+}
+
+bool goes_there(const CodingInput& in, const Draft& d) {
+  const auto& modes = d.event.modes;
+  return in.knowledge.coding.in_class("happens_where_it_goes", d.event.type) || std::find(modes.begin(), modes.end(), "visit") != modes.end();
+}
+
 // For each place the trigger it belongs to; -1 where it belongs to none. `trigger_of` gives the event of
 // a trigger or consumed token.
 std::vector<int32_t> assign_places(const CodingInput& in, const std::vector<int32_t>& trigger_of) {
@@ -15,7 +25,7 @@ std::vector<int32_t> assign_places(const CodingInput& in, const std::vector<int3
   for (size_t i = 0; i < in.mentions.places.size(); ++i) {
     const PlaceMention& p = in.mentions.places[i];
     std::string preposition = case_of(in.parses, p.head);
-    if (!p.locative && preposition != "from" && preposition != "of") continue;
+    if (!p.locative && !one_of(preposition, {"from", "of", "to", "into"}) && !is_object(in, p.head)) continue;
     TokenId t = p.head;
     for (int step = 0; step < 10 && t; ++step, t = in.token(t).head)
       if (int32_t event = trigger_of[t.index]; event >= 0) {
@@ -52,7 +62,10 @@ void set_places(const CodingInput& in, std::vector<Draft>& drafts) {
     if (owner[p] < 0) owner[p] = beside_place(in, drafts, in.mentions.places[p]);
     if (owner[p] < 0) continue;
     Event& e = drafts[owner[p]].event;
+    if (is_object(in, in.mentions.places[p].head) && !in.knowledge.coding.in_class("happens_at_its_object", e.type)) continue;
     std::string preposition = case_of(in.parses, in.mentions.places[p].head);
+    // "sent troops to Mali", "travelled to Oman": where it goes is where it happens.
+    if (one_of(preposition, {"to", "into"}) && !in.mentions.places[p].locative && !goes_there(in, drafts[owner[p]])) continue;
     bool leaves = preposition == "from" && one_of(e.type, {"RETREAT", "CONCEDE", "COERCE", "SANCTION"});
     if (preposition == "from" && !leaves) continue;
     if (preposition == "of" && !one_of(in.mentions.places[p].feature, {"city", "region", "admin1", "site", "island"})) continue;

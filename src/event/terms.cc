@@ -33,7 +33,12 @@ class Terms {
 
  private:
   bool holds(const SlotTest& test, Match& match) {
-    if (test.slot == "obj") return take_any(test, match, deep_objects(in_.parses, match.head));
+    if (test.slot == "obj") {
+      if (take_any(test, match, deep_objects(in_.parses, match.head))) return true;
+      // "urged Fiji to hold elections": the object of the clause that another term has matched.
+      return !test.negated && match.complement && test.kind == SlotTest::Kind::kWords &&
+             take_any(test, match, deep_objects(in_.parses, match.complement));
+    }
     if (test.slot == "subj") return take_any(test, match, deep_subjects(in_.parses, match.head));
     if (test.slot == "iobj") {
       TokenId t = child_with(in_.parses, match.head, "iobj");
@@ -41,6 +46,7 @@ class Terms {
     }
     if (test.slot == "prt") return holds_particle(test, match);
     if (test.slot == "mod") return holds_modifier(test, match);
+    if (test.slot == "pred") return holds_predicate(test, match);
     if (test.slot == "comp") return holds_complement(test, match);
     return holds_preposition(test, match);
   }
@@ -140,7 +146,29 @@ class Terms {
     // Small predicates: "found guilty", "shot dead".
     for (TokenId c : in_.parses.children(match.head))
       if (one_of(relation_base(in_.token(c).deprel), {"xcomp", "advmod", "amod"}) && test.kind == SlotTest::Kind::kWords && word_fits(test, c)) return true;
-    return false;
+    return test.kind == SlotTest::Kind::kWords && holds_predicate(test, match);
+  }
+
+  bool holds_predicate(const SlotTest& test, const Match& match) {
+    TokenId predicate = predicate_of_object(match.head);
+    return predicate && word_fits(test, predicate);
+  }
+
+  // "called the vote a sham": a second noun phrase without a preposition behind the object, whether
+  // the parser hung it on the verb or on the object.
+  TokenId predicate_of_object(TokenId verb) const {
+    if (!is_verb(in_.parses, verb) || child_with(in_.parses, verb, "iobj")) return {};
+    TokenId object = child_with(in_.parses, verb, "obj");
+    if (!object) return {};
+    auto fits = [&](TokenId t) {
+      return object < t && is_nominal(in_.parses, t) && case_of(in_.parses, t).empty() && child_with(in_.parses, t, "det") &&
+             one_of(pattern_lemma(in_, child_with(in_.parses, t, "det")), {"a", "an"});
+    };
+    for (TokenId c : in_.parses.children(verb))
+      if (one_of(relation_base(in_.token(c).deprel), {"obj", "obl", "xcomp"}) && fits(c)) return c;
+    for (TokenId c : in_.parses.children(object))
+      if (one_of(in_.token(c).deprel, {"nmod", "appos", "obl", "obj"}) && fits(c) && in_.token(c - 1).form != ",") return c;
+    return {};
   }
 
   bool holds_preposition(const SlotTest& test, Match& match) {
@@ -159,12 +187,15 @@ class Terms {
             if (inner.preposition == test.slot) nouns.push_back(inner.noun);
       }
     if (take_any(test, match, nouns)) return true;
-    // "of" and "from" under gerunds: "accused of killing", "barred from leaving".
-    if (test.kind == SlotTest::Kind::kAny || test.kind == SlotTest::Kind::kWords)
+    // Gerunds under a preposition: "accused of killing", "charged with planning".
+    if (test.kind == SlotTest::Kind::kAny || test.kind == SlotTest::Kind::kWords) {
       for (TokenId c : clause_complements(in_.parses, match.head)) {
         TokenId mark = child_with(in_.parses, c, "mark");
         if (mark && in_.token(mark).lemma == test.slot && word_fits(test, c)) return true;
       }
+      for (TokenId c : gerunds_under(in_, match.head))
+        if (in_.token(child_with(in_.parses, c, "mark")).lemma == test.slot && word_fits(test, c)) return true;
+    }
     return false;
   }
 

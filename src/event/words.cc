@@ -18,6 +18,17 @@ TokenId meant_noun(const CodingInput& in, TokenId t) {
   return t;
 }
 
+std::vector<TokenId> gerunds_under(const CodingInput& in, TokenId verb) {
+  std::vector<TokenId> out;
+  auto take = [&](TokenId head) {
+    for (TokenId c : in.parses.children(head))
+      if (in.token(c).xpos == "VBG" && one_of(relation_base(in.token(c).deprel), {"advcl", "acl"}) && child_with(in.parses, c, "mark")) out.push_back(c);
+  };
+  take(verb);
+  for (TokenId o : deep_objects(in.parses, verb)) take(o);
+  return out;
+}
+
 std::vector<TokenId> modifiers(const CodingInput& in, TokenId t) {
   std::vector<TokenId> out;
   for (TokenId c : in.parses.children(t)) {

@@ -1,0 +1,178 @@
+#include "event/repair.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+#include "parse/grammar.h"
+
+namespace sitrep {
+
+namespace {
+
+class Repairer {
+ public:
+  Repairer(const Sentences& sentences, const Parses& parses, const CodingLexicon& coding)
+      : sentences_(sentences), parses_(parses), coding_(coding) {}
+
+  std::optional<Parses> repair() {
+    for (size_t i = 1; i < parses_.tokens.size(); ++i) {
+      TokenId t(i);
+      gerund_after_aspect_verb(t);
+      particle_before_object(t);
+      finite_verb_beside_gerund(t);
+      verb_beside_noun(t);
+      infinitive_read_as_noun(t);
+      verb_read_as_adjective(t);
+    }
+    if (edits_.empty()) return std::nullopt;
+    Parses out = parses_;
+    for (const Edit& e : edits_) {
+      ParsedToken& p = out.tokens[e.token];
+      p.head = e.head;
+      p.deprel = e.deprel;
+      if (!e.upos.empty()) p.upos = e.upos;
+      if (!e.xpos.empty()) p.xpos = e.xpos;
+    }
+    for (const Edit& e : edits_)
+      if (circular(out, e.token)) return std::nullopt;
+    out.child_begin.clear();
+    out.child_list.clear();
+    out.index_children();
+    return out;
+  }
+
+ private:
+  struct Edit {
+    TokenId token, head;
+    std::string deprel, upos, xpos;
+  };
+
+  const ParsedToken& token(TokenId t) const { return parses_.tokens[t]; }
+  bool same_sentence(TokenId a, TokenId b) const { return sentences_.tokens[a].sentence == sentences_.tokens[b].sentence; }
+
+  static bool circular(const Parses& parses, TokenId start) {
+    TokenId t = start;
+    for (size_t steps = 0; t; t = parses.tokens[t].head)
+      if (++steps > parses.tokens.size() || steps > 1000) return true;
+    return false;
+  }
+
+  void infinitive_read_as_noun(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.upos != "NOUN" || p.xpos != "NN" || p.deprel != "xcomp" || !p.head || !is_verb(parses_, p.head)) return;
+    if (!same_sentence(t - 1, t) || lower_ascii(token(t - 1).form) != "to" || token(t - 1).deprel != "mark") return;
+    edits_.push_back({t, p.head, "xcomp", "VERB", "VB"});
+  }
+
+  void gerund_after_aspect_verb(TokenId t) {
+    TokenId verb = t - 1;
+    const ParsedToken& gerund = token(t);
+    if (!gerund.form.ends_with("ing") || !one_of(gerund.deprel, {"amod", "compound"}) || !same_sentence(verb, t)) return;
+    if (!is_verb(parses_, verb) || !coding_.in_class("aspect_verb", lower_ascii(token(verb).lemma))) return;
+    TokenId object = gerund.head;
+    if (!object || object < t || token(object).head != verb || token(object).deprel != "obj") return;
+    // "began training exercises" has a noun, "resumed bombing Yemen" has not.
+    if (gerund.upos != "VERB" && token(object).upos != "PROPN") return;
+    edits_.push_back({t, verb, "xcomp", "VERB", "VBG"});
+    edits_.push_back({object, t, "obj", "", ""});
+    for (TokenId c : parses_.children(verb))
+      if (object < c && relation_base(token(c).deprel) == "obl") edits_.push_back({c, t, token(c).deprel, "", ""});
+  }
+
+  void particle_before_object(TokenId t) {
+    TokenId verb = t - 1;
+    const ParsedToken& particle = token(t);
+    if (particle.upos != "ADP" || particle.deprel != "case" || !same_sentence(verb, t) || !is_verb(parses_, verb)) return;
+    TokenId noun = particle.head;
+    if (!noun || noun < t || token(noun).head != verb || token(noun).deprel != "obl") return;
+    if (child_with(parses_, verb, "obj") || !takes_particle(lower_ascii(token(verb).lemma), particle.lemma)) return;
+    edits_.push_back({t, verb, "compound:prt", "", "RP"});
+    edits_.push_back({noun, verb, "obj", "", ""});
+  }
+
+  // Has the lexicon a construction of this verb with the particle and an object, and none in which
+  // the word is a preposition?
+  bool takes_particle(const std::string& lemma, const std::string& particle) const {
+    const auto* candidates = coding_.candidates('v', lemma);
+    if (!candidates) return false;
+    bool takes = false;
+    for (uint32_t index : *candidates) {
+      bool has_particle = false, has_object = false;
+      for (const SlotTest& test : coding_.patterns()[index].tests) {
+        if (test.slot == particle) return false;
+        has_particle |= test.slot == "prt" && !test.negated && test.words.contains(particle);
+        has_object |= test.slot == "obj" && !test.negated;
+      }
+      takes |= has_particle && has_object;
+    }
+    return takes;
+  }
+
+  void finite_verb_beside_gerund(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.deprel != "conj" || p.upos != "VERB" || !one_of(p.xpos, {"VBD", "VBN", "VBZ", "VBP"}) || !p.head) return;
+    if (token(p.head).xpos != "VBG" || child_with(parses_, p.head, "aux") || child_with(parses_, p.head, "nsubj")) return;
+    if (child_with(parses_, t, "aux") || child_with(parses_, t, "nsubj")) return;
+    if (!one_of(relation_base(token(p.head).deprel), {"xcomp", "advcl", "acl"})) return;
+    TokenId above = governing_predicate(parses_, p.head);
+    if (!above || !(above < p.head) || !is_verb(parses_, above)) return;
+    bool past = token(above).xpos == "VBD" && one_of(p.xpos, {"VBD", "VBN"});
+    if (!past && token(above).xpos != p.xpos) return;
+    edits_.push_back({t, above, "conj", "", past ? "VBD" : ""});
+    for (TokenId c : parses_.children(p.head))
+      if (t < c && one_of(relation_base(token(c).deprel), {"obj", "iobj", "obl"})) edits_.push_back({c, t, token(c).deprel, "", ""});
+  }
+
+  void verb_beside_noun(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.deprel != "conj" || p.upos != "VERB" || !one_of(p.xpos, {"VBD", "VBN"}) || !p.head || t < p.head) return;
+    const ParsedToken& noun = token(p.head);
+    if (!is_nominal(parses_, p.head) || !one_of(relation_base(noun.deprel), {"obj", "obl"}) || !noun.head || !is_verb(parses_, noun.head)) return;
+    if (!child_with(parses_, t, "cc") || child_with(parses_, t, "nsubj")) return;
+    TokenId object;
+    for (TokenId c : parses_.children(p.head))
+      if (t < c && token(c).deprel == "conj" && is_nominal(parses_, c) && !child_with(parses_, c, "cc")) {
+        object = c;
+        break;
+      }
+    if (!object) return;
+    edits_.push_back({t, noun.head, "conj", "", token(noun.head).xpos});
+    edits_.push_back({object, t, "obj", "", ""});
+  }
+
+  // The sentence is then a noun with a bare object, which no noun has.
+  void verb_read_as_adjective(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.deprel != "amod" || p.upos != "VERB" || !one_of(p.xpos, {"VBN", "VBD"}) || !p.head || p.head < t) return;
+    TokenId object = p.head, subject = token(object).head;
+    if (!subject || token(subject).head || !(subject < t) || !is_nominal(parses_, subject) || child_with(parses_, subject, "cop")) return;
+    bool bare = token(object).deprel == "obj" || (token(object).deprel == "nmod" && case_of(parses_, object).empty());
+    if (!bare || t + 1 != subtree_start_after(t, object)) return;
+    edits_.push_back({t, TokenId(), "root", "", "VBD"});
+    edits_.push_back({subject, t, "nsubj", "", ""});
+    edits_.push_back({object, t, "obj", "", ""});
+    for (TokenId c : parses_.children(subject))
+      if (t < c && c != object) edits_.push_back({c, t, token(c).deprel == "nmod" ? "obl" : token(c).deprel, "", ""});
+  }
+
+  // Where the object's own words begin: the participle must stand before all of them.
+  TokenId subtree_start_after(TokenId t, TokenId object) const {
+    TokenId first = object;
+    for (TokenId c : parses_.children(object))
+      if (c != t) first = std::min(first, subtree(parses_, c).first);
+    return first;
+  }
+
+  const Sentences& sentences_;
+  const Parses& parses_;
+  const CodingLexicon& coding_;
+  std::vector<Edit> edits_;
+};
+
+}  // namespace
+
+std::optional<Parses> repair_parses(const Sentences& sentences, const Parses& parses, const CodingLexicon& coding) {
+  return Repairer(sentences, parses, coding).repair();
+}
+
+}  // namespace sitrep

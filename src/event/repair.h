@@ -1,0 +1,24 @@
+// Puts right what the parser is known to misread where coding depends on it. Internal to event/.
+//
+// In: Sentences, Parses, the coding lexicon. Out: a corrected copy; nothing where nothing is wrong.
+// Each correction rests on a rule of English that the misreading breaks, never on a story:
+//   "began distributing grain"           after a verb of beginning or ending, -ing is its clause
+//   "handed over their weapons"          a particle the lexicon knows with an object is no preposition
+//   "accused X of lying and sent aid"    a finite verb is not coordinated with a gerund
+//   "threatened to strike"               a bare noun under "to" as a complement is a verb
+//   "residents blocked roads"            a noun has no bare object: the participle between is the verb
+//   "never attacked X or threatened Y"   a participle is not coordinated with a noun
+// Pure; linear in the tokens.
+#pragma once
+
+#include <optional>
+
+#include "knowledge/coding.h"
+#include "parse/parses.h"
+#include "sentence/sentences.h"
+
+namespace sitrep {
+
+std::optional<Parses> repair_parses(const Sentences& sentences, const Parses& parses, const CodingLexicon& coding);
+
+}  // namespace sitrep
