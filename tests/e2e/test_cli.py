@@ -46,6 +46,11 @@ class Contract(unittest.TestCase):
             self.assertEqual(answer["document"]["text"], path.read_text())
             self.assertTrue(answer["sentences"])
 
+    def test_utf16_is_read_and_noted(self):
+        answer = json.loads(run("code", "--format", "json", "-", stdin="\ufeffRebels left the town.".encode("utf-16-le")).stdout)
+        self.keeps(answer, "UTF-16")
+        self.assertIn("decoded_utf16", [note["kind"] for note in answer["notes"]])
+
     def test_stories_of_the_tests_keep_the_contract(self):
         folder = ROOT / "tests" / "stories"
         answers = run("code", "--format", "jsonl", folder).stdout.decode().splitlines()
