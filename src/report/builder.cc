@@ -143,6 +143,7 @@ const TimeExpression* time_of(const ReportBuilder& b, TokenId predicate) {
     for (TokenId k = t.first; k < t.end && !hangs; k = k + 1) {
       TokenId above = governing_predicate(b.parses, k);
       hangs = above && (above == predicate || above == clause || b.token(k).head == predicate);
+      hangs = hangs || (b.token(predicate).head == k && relation_base(b.token(predicate).deprel) == "case");
     }
     if (hangs && (!best || gap(t) < gap(*best))) best = &t;
   }
@@ -196,46 +197,191 @@ TokenId core_noun(const ReportBuilder& b, TokenId t) {
   return t;
 }
 
-bool is_negated(const ReportBuilder& b, TokenId t) {
+namespace {
+
+// "no longer", "not any longer": the second word of a denial of time.
+bool is_longer(const ReportBuilder& b, TokenId t) {
+  if (lower_ascii(b.form(t)) != "longer" || b.sentence_at(t).first_token == t) return false;
+  std::string before = lower_ascii(b.form(t - 1));
+  return before == "no" || before == "any";
+}
+
+}  // namespace
+
+Tokens denials(const ReportBuilder& b, TokenId t) {
+  Tokens found;
   for (TokenId c : b.parses.children(t))
-    if (b.in_class("report_negations", c)) return true;
-  return b.knowledge.coding.in_class("report_negations", case_of(b.parses, t));
+    if (b.in_class("report_negations", c) || is_longer(b, c)) found.push_back(c);
+  return found;
+}
+
+bool is_negated(const ReportBuilder& b, TokenId t) {
+  return !denials(b, t).empty() ||
+         b.knowledge.coding.in_class("report_negations", case_of(b.parses, t));
 }
 
 namespace {
 
-Standing standing_here(const ReportBuilder& b, TokenId t) {
-  Standing standing = Standing::kActual;
+bool is_attributed(const ReportBuilder& b, TokenId t) {
+  return !attributed(b, b.span_of(t)).empty();
+}
+
+bool is_infinitive(const ReportBuilder& b, TokenId t) {
+  return has_child_lemma(b.parses, t, "mark", "to");
+}
+
+// "yet to resume", "before talks resume": told as not there yet.
+bool waits(const ReportBuilder& b, TokenId c) {
+  std::string_view lemma = b.lemma(c);
+  if (relation_base(b.token(c).deprel) != "mark") return false;
+  if (lemma == "to") return b.sentence_at(c).first_token < c && b.lemma(c - 1) == "yet";
+  return one_of(lemma, {"until", "till", "before", "once", "unless", "if", "whether", "lest"});
+}
+
+// "success in reducing violence", "Ending the siege is hard": a gerund tells that nothing came about.
+// "after suspending talks" and "by closing the border" do tell it.
+bool is_idle_gerund(const ReportBuilder& b, TokenId t) {
+  const ParsedToken& p = b.token(t);
+  if (p.xpos != "VBG" || !is_verb(b.parses, t) || child_with(b.parses, t, "aux")) return false;
+  if (one_of(relation_base(p.deprel), {"csubj", "compound"})) return true;
   for (TokenId c : b.parses.children(t)) {
-    if (b.in_class("report_negations", c)) return Standing::kNot;
     std::string_view relation = relation_base(b.token(c).deprel);
+    if ((relation == "mark" || relation == "case") && c < t &&
+        one_of(b.lemma(c), {"of", "for", "on", "about", "against", "to", "without", "in", "from", "toward", "towards", "at"}))
+      return true;
+  }
+  return false;
+}
+
+// "would reopen when it is safe", "will resume talks if ...": offered, not foretold.
+bool has_condition(const ReportBuilder& b, TokenId t) {
+  for (TokenId c : b.parses.children(t))
+    if (relation_base(b.token(c).deprel) == "advcl")
+      if (TokenId mark = child_with(b.parses, c, "mark"); mark || child_with(b.parses, c, "advmod"))
+        for (TokenId k : b.parses.children(c))
+          if (k < c && one_of(b.lemma(k), {"if", "unless", "once", "when", "provided"})) return true;
+  return false;
+}
+
+Standing standing_here(const ReportBuilder& b, TokenId t, bool denial_counts) {
+  Standing standing = Standing::kActual;
+  if (is_idle_gerund(b, t)) return Standing::kNot;
+  if (denial_counts && !denials(b, t).empty()) return Standing::kNot;
+  for (TokenId c : b.parses.children(t)) {
+    if (waits(b, c)) return Standing::kNot;
+    std::string_view relation = relation_base(b.token(c).deprel);
+    // "are to resume".
+    if (b.lemma(c) == "be" && relation != "nsubj" && c < t && is_infinitive(b, t) &&
+        b.lemma(c + 1) == "to")
+      standing = Standing::kExpected;
     char pos = relation == "aux" ? 'x' : relation == "mark" ? 's' : '-';
     const Operator* op = b.knowledge.coding.find_operator(pos, b.lemma(c), "self");
     if (!op) continue;
-    if (op->effect == "hypothetical" || op->effect == "negation") return Standing::kNot;
-    if (op->effect == "future") standing = Standing::kExpected;
+    // "said it would continue": what is foretold, in the tense of the report.
+    bool foretold = b.lemma(c) == "would" && is_attributed(b, t);
+    if (!foretold && (op->effect == "hypothetical" || op->effect == "negation"))
+      return Standing::kNot;
+    if ((foretold || op->effect == "future") && has_condition(b, t)) return Standing::kNot;
+    if (foretold || op->effect == "future") standing = Standing::kExpected;
   }
   return standing;
 }
 
 }  // namespace
 
-Standing standing_of(const ReportBuilder& b, TokenId predicate) {
-  Standing standing = standing_here(b, predicate);
+Standing standing_of(const ReportBuilder& b, TokenId predicate, bool denial_counts) {
+  Standing standing = standing_here(b, predicate, denial_counts);
   TokenId below = predicate;
   TokenId t = b.token(predicate).head;
   for (int i = 0; i < 4 && t && standing != Standing::kNot; ++i, below = t, t = b.token(t).head) {
     std::string_view relation = relation_base(b.token(below).deprel);
     if (relation == "conj" || relation == "parataxis" || relation == "appos") continue;
-    if (b.token(below).deprel == "acl:relcl" || relation == "nsubj" || relation == "advcl") break;
+    bool purpose = is_infinitive(b, below) && (relation == "advcl" || relation == "acl");
+    if (b.token(below).deprel == "acl:relcl" || relation == "nsubj") break;
+    if (relation == "advcl" && !purpose) break;
     char pos = is_verb(b.parses, t) ? 'v' : b.token(t).upos == "ADJ" ? 'a' : 'n';
     const Operator* op = b.knowledge.coding.find_operator(pos, b.lemma(t), "comp");
     // What is asked for ("future") need not come; what is meant is expected.
     if (op && op->effect != "intent" && op->effect != "actual") return Standing::kNot;
     if (op && op->effect == "intent") standing = Standing::kExpected;
-    if (relation == "xcomp" && standing_here(b, t) != Standing::kActual) return standing_here(b, t);
+    // "sent envoys to end the siege", "efforts to end it": a purpose, not what came about.
+    if (purpose && !op) return Standing::kNot;
+    if (relation == "xcomp" && standing_here(b, t, true) != Standing::kActual)
+      return standing_here(b, t, true);
+    if (relation == "advcl") break;
   }
+  if (standing != Standing::kActual || is_verb(b.parses, predicate)) return standing;
+  // "An end to the siege could come": a noun stands as its clause does.
+  std::string_view relation = relation_base(b.token(predicate).deprel);
+  TokenId above = b.token(predicate).head;
+  bool argument = relation == "nsubj" || relation == "obj" || relation == "obl";
+  if (argument && above && is_verb(b.parses, above)) return standing_here(b, above, denial_counts);
   return standing;
+}
+
+bool is_past_background(const ReportBuilder& b, TokenId predicate) {
+  TokenId verb = predicate;
+  if (relation_base(b.token(verb).deprel) == "xcomp" && b.token(verb).head) verb = b.token(verb).head;
+  for (TokenId c : b.parses.children(verb))
+    if (relation_base(b.token(c).deprel) == "aux" && lower_ascii(b.form(c)) == "had")
+      return !is_attributed(b, predicate);
+  return false;
+}
+
+namespace {
+
+// A noun that the event lexicon reads as an act without further conditions on its words.
+bool names_act(const ReportBuilder& b, TokenId t, std::initializer_list<std::string_view> types) {
+  const auto* lines = b.knowledge.coding.candidates('n', lower_ascii(b.lemma(t)));
+  if (!lines) return false;
+  for (uint32_t i : *lines) {
+    const Pattern& p = b.knowledge.coding.patterns()[i];
+    bool wanted = !p.type.empty() && (types.size() == 0 || one_of(p.type, types));
+    bool plain = std::none_of(p.tests.begin(), p.tests.end(), [](const SlotTest& s) {
+      return !s.negated && (s.slot == "mod" || s.kind == SlotTest::Kind::kWords);
+    });
+    if (wanted && plain) return true;
+  }
+  return false;
+}
+
+bool is_deverbal(std::string_view lemma) {
+  for (std::string_view ending : {"tion", "sion", "ment", "ing"})
+    if (lemma.size() > ending.size() + 3 && lemma.substr(lemma.size() - ending.size()) == ending)
+      return true;
+  return false;
+}
+
+bool is_plain_noun(const ReportBuilder& b, TokenId t) {
+  return b.token(t).upos == "NOUN" && !b.entity(t) && !b.in_class("report_bodies", t) &&
+         !b.in_class("report_no_affairs", t);
+}
+
+}  // namespace
+
+bool is_gerund_affair(const ReportBuilder& b, TokenId t) {
+  const ParsedToken& p = b.token(t);
+  if (p.xpos != "VBG") return false;
+  std::string form = lower_ascii(p.form);
+  return b.knowledge.coding.in_class("report_activities", form) ||
+         (p.upos == "VERB" && one_of(relation_base(p.deprel), {"nsubj", "csubj"}));
+}
+
+bool is_known_affair(const ReportBuilder& b, TokenId t) {
+  if (b.in_class("report_activities", t) || is_gerund_affair(b, t)) return true;
+  return is_plain_noun(b, t) && names_act(b, t, {});
+}
+
+bool is_affair(const ReportBuilder& b, TokenId t) {
+  return is_known_affair(b, t) || (is_plain_noun(b, t) && is_deverbal(lower_ascii(b.lemma(t))));
+}
+
+bool is_measure(const ReportBuilder& b, TokenId t) {
+  if (b.in_class("report_measures", t)) return true;
+  if (b.token(t).xpos == "VBG" &&
+      b.knowledge.coding.in_class("report_measures", lower_ascii(b.form(t))))
+    return true;
+  return is_plain_noun(b, t) && names_act(b, t, {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"});
 }
 
 Why why_of(const ReportCue& cue, std::string field, Span span) {

@@ -29,6 +29,23 @@ bool participle_modifier(const ReportBuilder& b, TokenId t, std::string_view xpo
   return p.head && relation_base(p.deprel) == "amod" && p.xpos == xpos;
 }
 
+// A parser's slip: "leaders are in jail and rallies are banned" with "rallies" coordinated with
+// "jail". The noun right before the auxiliaries of a predicate that has no subject of its own.
+TokenId slipped_subject(const ReportBuilder& b, TokenId t) {
+  const ParsedToken& p = b.token(t);
+  if (p.deprel != "conj" || child_with(b.parses, t, "nsubj")) return {};
+  TokenId first;
+  for (TokenId c : b.parses.children(t)) {
+    std::string_view relation = relation_base(b.token(c).deprel);
+    if (c < t && (relation == "aux" || relation == "cop") && !first) first = c;
+  }
+  if (!first || b.sentence_at(t).first_token == first) return {};
+  TokenId noun = first - 1;
+  const ParsedToken& n = b.token(noun);
+  bool beside = n.deprel == "conj" && n.head == p.head && child_with(b.parses, noun, "cc");
+  return beside && is_nominal(b.parses, noun) ? noun : TokenId();
+}
+
 // "fighting continues", read as two verbs: the gerund right before a finite verb is its subject.
 TokenId gerund_before(const ReportBuilder& b, TokenId t) {
   std::string_view tag = b.token(t).xpos;
@@ -41,13 +58,22 @@ TokenId gerund_before(const ReportBuilder& b, TokenId t) {
 }
 
 Tokens subjects(const ReportBuilder& b, TokenId t) {
+  if (TokenId slipped = slipped_subject(b, t)) return is_passive(b.parses, t) ? Tokens{} : Tokens{slipped};
   if (TokenId gerund = gerund_before(b, t)) return {gerund};
   if (participle_modifier(b, t, "VBG")) return {b.token(t).head};
-  if (is_verb(b.parses, t)) return deep_subjects(b.parses, t);
+  if (is_verb(b.parses, t)) {
+    Tokens deep = deep_subjects(b.parses, t);
+    // "Fighting in the north has gone on": a gerund, read as a clause.
+    if (deep.empty())
+      for (TokenId c : children_of(b, t, {"csubj"}))
+        if (is_gerund_affair(b, c)) deep.push_back(c);
+    return deep;
+  }
   return children_of(b, t, {"nsubj"});
 }
 
 Tokens objects(const ReportBuilder& b, TokenId t) {
+  if (TokenId slipped = slipped_subject(b, t); slipped && is_passive(b.parses, t)) return {slipped};
   if (participle_modifier(b, t, "VBN")) return {b.token(t).head};
   return deep_objects(b.parses, t);
 }
@@ -120,10 +146,19 @@ Tokens described(const ReportBuilder& b, TokenId t) {
 
 // What a word of state is said of.
 Tokens holders(const ReportBuilder& b, TokenId t) {
-  if (Tokens subject = children_of(b, t, {"nsubj"}); !subject.empty()) return subject;
   const ParsedToken& p = b.token(t);
+  if (TokenId slipped = slipped_subject(b, t)) return {slipped};
+  if (Tokens subject = children_of(b, t, {"nsubj"}); !subject.empty()) {
+    for (TokenId& s : subject) s = antecedent(b.parses, s);
+    // A parser's slip: "The mission, set up in May, remains suspended" with "remains" as a noun.
+    bool slip = lower_ascii(b.form(subject.front())) == "remains" && p.head;
+    return slip && is_nominal(b.parses, p.head) ? Tokens{p.head} : subject;
+  }
   if (!p.head) return {};
   std::string_view relation = relation_base(p.deprel);
+  // "was due in May", with "due in" as one preposition.
+  if (relation == "case" && p.upos == "ADJ") return children_of(b, p.head, {"nsubj"});
+  // "schools closed and flights suspended": a participle beside another has its own subject.
   // "Forces loyal to X": an adjective with words of its own follows its noun.
   bool own_words = child_with(b.parses, t, "obl") || child_with(b.parses, t, "nmod");
   if (relation == "amod" && t < p.head && own_words && b.sentence_at(t).first_token < t &&
@@ -166,7 +201,32 @@ Tokens by_preposition(const ReportBuilder& b, TokenId t, std::string_view prepos
   return out;
 }
 
+// Holder, but not of a word that only describes a noun ("heavy fighting").
+Tokens bearers(const ReportBuilder& b, TokenId t) {
+  std::string_view relation = relation_base(b.token(t).deprel);
+  bool describes = relation == "amod" || relation == "nmod" || relation == "acl";
+  return describes && !child_with(b.parses, t, "nsubj") ? Tokens{} : holders(b, t);
+}
+
+// The first measure within a few words: "no let-up in Taliban attacks".
+TokenId measure_after(const ReportBuilder& b, TokenId t) {
+  TokenId end = b.sentence_at(t).end_token();
+  for (TokenId k = t + 1; k < end && k.index - t.index < 8; k = k + 1)
+    if (is_measure(b, k)) return k;
+  return {};
+}
+
+TokenId measure_before(const ReportBuilder& b, TokenId t) {
+  for (TokenId k = t; b.sentence_at(t).first_token < k;) {
+    k = k - 1;
+    if (is_measure(b, k)) return k;
+  }
+  return {};
+}
+
 bool passes_entity(const ReportBuilder& b, std::string_view wanted, TokenId t) {
+  if (wanted == "affair") return is_affair(b, core_noun(b, t));
+  if (wanted == "measure") return is_measure(b, core_noun(b, t));
   if (wanted == "number") return number_value(b, t).has_value();
   if (wanted == "place" && b.place_at(t)) return true;
   const Entity* e = b.entity(t);
@@ -216,6 +276,14 @@ Tokens slot(const ReportBuilder& b, TokenId t, std::string_view name) {
   if (name == "comp") return clause_complements(b.parses, t);
   if (name == "self") return {t};
   if (name == "aux") return children_of(b, t, {"aux"});
+  if (name == "cop") return children_of(b, t, {"cop"});
+  if (name == "neg") return denials(b, t);
+  if (name == "head") return b.token(t).head ? Tokens{b.token(t).head} : Tokens{};
+  if (name == "bearer") return bearers(b, t);
+  if (name == "before" || name == "after") {
+    TokenId measure = name == "before" ? measure_before(b, t) : measure_after(b, t);
+    return measure ? Tokens{measure} : Tokens{};
+  }
   if (name == "date") {
     const TimeExpression* time = time_of(b, t);
     return time ? Tokens{time->first} : Tokens{};
@@ -264,6 +332,11 @@ std::vector<const ReportCue*> CueIndex::match(const ReportBuilder& b, TokenId t)
   for (char pos : readings) {
     std::string word = pos == 'a' ? lower_ascii(p.form) : lower_ascii(p.lemma);
     auto found = by_trigger_.find(key_of(pos, word));
+    // A lemmatiser's slip: "doubled" as its own lemma.
+    if (found == by_trigger_.end() && pos == 'v' && word.size() > 4 && word.substr(word.size() - 2) == "ed") {
+      found = by_trigger_.find(key_of(pos, word.substr(0, word.size() - 1)));
+      if (found == by_trigger_.end()) found = by_trigger_.find(key_of(pos, word.substr(0, word.size() - 2)));
+    }
     if (found == by_trigger_.end()) continue;
     for (const ReportCue* cue : found->second) {
       const auto& tests = cue->frame.tests;
