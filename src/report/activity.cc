@@ -18,6 +18,7 @@ TokenId measure_of(const ReportBuilder& b, TokenId trigger, std::string_view slo
   for (TokenId t : first_slot(b, trigger, slots)) {
     TokenId core = core_noun(b, t);
     if (is_measure(b, core) || (any && is_affair(b, core))) return core;
+    if (any && (b.place_at(core) || b.in_class("report_scenes", core))) return core;
   }
   return {};
 }
@@ -44,7 +45,8 @@ Named actor_of(const ReportBuilder& b, TokenId measure, TokenId trigger, std::st
   around.push_back(trigger);
   for (TokenId at : around)
     for (TokenId t : slot(b, at, "by"))
-      if (is_named(b, t) && !b.place_at(t) && !is_time(b, t)) return party(b, t);
+      if (is_named(b, t) && !b.place_at(t) && !is_time(b, t) && !b.in_class("report_shares", t))
+        return party(b, t);
   for (TokenId t : slot(b, measure, "poss"))
     if (is_named(b, t)) return party(b, t);
   // Nobody is told: the activity stands for itself, as in states of affairs.

@@ -212,6 +212,8 @@ Tokens denials(const ReportBuilder& b, TokenId t) {
   Tokens found;
   for (TokenId c : b.parses.children(t))
     if (b.in_class("report_negations", c) || is_longer(b, c)) found.push_back(c);
+  // "is no longer in force", with "longer" as the predicate.
+  if (TokenId above = b.token(t).head; above && is_longer(b, above)) found.push_back(above);
   return found;
 }
 
@@ -296,8 +298,11 @@ Standing standing_of(const ReportBuilder& b, TokenId predicate, bool denial_coun
   for (int i = 0; i < 4 && t && standing != Standing::kNot; ++i, below = t, t = b.token(t).head) {
     std::string_view relation = relation_base(b.token(below).deprel);
     if (relation == "conj" || relation == "parataxis" || relation == "appos") continue;
+    if (relation == "amod" || relation == "compound") break;  // "the stalled talks could resume"
     bool purpose = is_infinitive(b, below) && (relation == "advcl" || relation == "acl");
     if (b.token(below).deprel == "acl:relcl" || relation == "nsubj") break;
+    // "before the flights resumed", with "before" as a preposition.
+    if (relation == "acl" && one_of(case_of(b.parses, t), {"before", "until", "till"})) return Standing::kNot;
     if (relation == "advcl" && !purpose) break;
     char pos = is_verb(b.parses, t) ? 'v' : b.token(t).upos == "ADJ" ? 'a' : 'n';
     const Operator* op = b.knowledge.coding.find_operator(pos, b.lemma(t), "comp");
@@ -336,7 +341,7 @@ bool names_act(const ReportBuilder& b, TokenId t, std::initializer_list<std::str
   if (!lines) return false;
   for (uint32_t i : *lines) {
     const Pattern& p = b.knowledge.coding.patterns()[i];
-    bool wanted = !p.type.empty() && (types.size() == 0 || one_of(p.type, types));
+    bool wanted = !p.type.empty() && one_of(p.type, types);
     bool plain = std::none_of(p.tests.begin(), p.tests.end(), [](const SlotTest& s) {
       return !s.negated && (s.slot == "mod" || s.kind == SlotTest::Kind::kWords);
     });
@@ -352,12 +357,18 @@ bool is_deverbal(std::string_view lemma) {
   return false;
 }
 
-bool is_plain_noun(const ReportBuilder& b, TokenId t) {
-  return b.token(t).upos == "NOUN" && !b.entity(t) && !b.in_class("report_bodies", t) &&
-         !b.in_class("report_no_affairs", t);
+}  // namespace
+
+// Also "a march", tagged as a name.
+bool is_noun(const ReportBuilder& b, TokenId t) {
+  const ParsedToken& p = b.token(t);
+  return p.upos == "NOUN" || (p.upos == "PROPN" && !p.form.empty() && lower_ascii(p.form) == p.form);
 }
 
-}  // namespace
+bool is_plain_noun(const ReportBuilder& b, TokenId t) {
+  return is_noun(b, t) && !b.entity(t) && !b.in_class("report_bodies", t) &&
+         !b.in_class("report_no_affairs", t);
+}
 
 bool is_gerund_affair(const ReportBuilder& b, TokenId t) {
   const ParsedToken& p = b.token(t);
@@ -369,7 +380,9 @@ bool is_gerund_affair(const ReportBuilder& b, TokenId t) {
 
 bool is_known_affair(const ReportBuilder& b, TokenId t) {
   if (b.in_class("report_activities", t) || is_gerund_affair(b, t)) return true;
-  return is_plain_noun(b, t) && names_act(b, t, {});
+  // Not promises, demands, accusations: they are made, they do not go on.
+  return is_plain_noun(b, t) && names_act(b, t, {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "AID",
+                                                 "COOPERATE", "CONSULT", "SANCTION", "RETREAT"});
 }
 
 bool is_affair(const ReportBuilder& b, TokenId t) {

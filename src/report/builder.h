@@ -89,6 +89,8 @@ bool is_negated(const ReportBuilder& b, TokenId t);
 // Told as background of an earlier time: "talks, which had stalled", outside reported speech.
 bool is_past_background(const ReportBuilder& b, TokenId predicate);
 
+// A common noun that is no party, body, person or thing of {report_no_affairs}.
+bool is_plain_noun(const ReportBuilder& b, TokenId t);
 // What may be paused, resumed or under way: a noun of {report_activities}, a noun that names an act
 // in the event lexicon, or one built from a verb ("registration", "campaigning").
 bool is_affair(const ReportBuilder& b, TokenId t);
@@ -99,7 +101,7 @@ bool is_gerund_affair(const ReportBuilder& b, TokenId t);
 bool is_measure(const ReportBuilder& b, TokenId t);
 
 // The tokens that fill a slot of a trigger. Slots: subj obj iobj prt poss mod comp num case, any
-// preposition, `aux` ("will"), `cop`, `neg` (what denies it), `head` (the word above it), `date` (the time that hangs on it), and:
+// preposition, `aux` ("will"), `cop`, `fixed` ("to" of "due to"), `neg` (what denies it), `head` (the word above it), `date` (the time that hangs on it), and:
 // `desc` (who a noun describes: "U.S. ally Turkey", "X is an ally"), `holder`
 // (what a state word is said of: "talks are on hold", "the stalled talks"), `bearer` (holder, but
 // only of a predicate), `before`, `after` (the nearest measure before or behind it), `self`, `group` (the

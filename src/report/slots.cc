@@ -61,6 +61,10 @@ Tokens subjects(const ReportBuilder& b, TokenId t) {
   if (TokenId slipped = slipped_subject(b, t)) return is_passive(b.parses, t) ? Tokens{} : Tokens{slipped};
   if (TokenId gerund = gerund_before(b, t)) return {gerund};
   if (participle_modifier(b, t, "VBG")) return {b.token(t).head};
+  // A parser's slip: "Canada has frozen military aid" with "frozen" before its noun.
+  TokenId object = b.token(t).head;
+  bool slip = participle_modifier(b, t, "VBN") && b.sentence_at(t).first_token < t && b.lemma(t - 1) == "have";
+  if (slip && b.token(object).head == t - 1) return children_of(b, t - 1, {"nsubj"});
   if (is_verb(b.parses, t)) {
     Tokens deep = deep_subjects(b.parses, t);
     // "Fighting in the north has gone on": a gerund, read as a clause.
@@ -75,7 +79,14 @@ Tokens subjects(const ReportBuilder& b, TokenId t) {
 Tokens objects(const ReportBuilder& b, TokenId t) {
   if (TokenId slipped = slipped_subject(b, t); slipped && is_passive(b.parses, t)) return {slipped};
   if (participle_modifier(b, t, "VBN")) return {b.token(t).head};
-  return deep_objects(b.parses, t);
+  Tokens found = deep_objects(b.parses, t);
+  // A parser's slip: "reopened the Torkham crossing" with "crossing" as a verb.
+  for (TokenId& o : found) {
+    TokenId next = o + 1;
+    bool verb = next < b.sentence_at(t).end_token() && b.token(next).xpos == "VBG" && b.token(next).head == t;
+    if (verb && b.knowledge.coding.in_class("report_facilities", lower_ascii(b.form(next)))) o = next;
+  }
+  return found;
 }
 
 // "U.S. ally", "Iranian general": named modifiers before the noun; not the name in "U.S.-led".
@@ -156,9 +167,11 @@ Tokens holders(const ReportBuilder& b, TokenId t) {
   }
   if (!p.head) return {};
   std::string_view relation = relation_base(p.deprel);
+  // "is no longer in force", with "longer" as the predicate.
+  if (relation == "obl" && lower_ascii(b.form(p.head)) == "longer")
+    if (Tokens subject = children_of(b, p.head, {"nsubj"}); !subject.empty()) return subject;
   // "was due in May", with "due in" as one preposition.
   if (relation == "case" && p.upos == "ADJ") return children_of(b, p.head, {"nsubj"});
-  // "schools closed and flights suspended": a participle beside another has its own subject.
   // "Forces loyal to X": an adjective with words of its own follows its noun.
   bool own_words = child_with(b.parses, t, "obl") || child_with(b.parses, t, "nmod");
   if (relation == "amod" && t < p.head && own_words && b.sentence_at(t).first_token < t &&
@@ -277,6 +290,7 @@ Tokens slot(const ReportBuilder& b, TokenId t, std::string_view name) {
   if (name == "self") return {t};
   if (name == "aux") return children_of(b, t, {"aux"});
   if (name == "cop") return children_of(b, t, {"cop"});
+  if (name == "fixed") return children_of(b, t, {"fixed"});
   if (name == "neg") return denials(b, t);
   if (name == "head") return b.token(t).head ? Tokens{b.token(t).head} : Tokens{};
   if (name == "bearer") return bearers(b, t);

@@ -26,6 +26,8 @@ Span activity_span(const ReportBuilder& b, TokenId activity) {
     if (!plain || b.in_class("report_bodies", t) || b.in_class("report_status_words", t)) break;
     if (const Entity* e = b.entity(t); e && !e->code.empty()) break;
     first = t;
+    // "two-day visit": the parts of a hyphenated word stay together.
+    while (start + 1 < first && b.form(first - 1) == "-") first = first - 2;
   }
   // "state of emergency": the word says nothing without its "of".
   TokenId end = activity + 1;
@@ -62,11 +64,6 @@ Named owner_of(const ReportBuilder& b, TokenId activity) {
   return {};
 }
 
-bool is_common_noun(const ReportBuilder& b, TokenId t) {
-  return b.token(t).upos == "NOUN" && !b.entity(t) && !b.in_class("report_bodies", t) &&
-         !b.in_class("report_no_affairs", t);
-}
-
 // "India said it had frozen aid": a pronoun nobody resolved, in the words of a party, is that party.
 TokenId speaker_for(const ReportBuilder& b, TokenId pronoun, TokenId trigger) {
   if (b.token(pronoun).upos != "PRON" || b.entity(pronoun)) return {};
@@ -82,7 +79,8 @@ TokenId speaker_for(const ReportBuilder& b, TokenId pronoun, TokenId trigger) {
 Named subject_of(const ReportBuilder& b, const ReportCue& cue, TokenId trigger, TokenId activity) {
   for (TokenId t : first_slot(b, trigger, cue.columns[2]))
     if (t != activity && core_noun(b, t) != activity) {
-      if (is_party(b, t)) return party(b, t);
+      bool state_of = cue.columns[3] == "self*" && b.token(t).upos == "NOUN";  // "the capital was without power"
+      if (is_party(b, t) || state_of) return party(b, t);
       if (TokenId speaker = speaker_for(b, t, trigger)) return party(b, speaker);
     }
   Named own = owner_of(b, activity);
@@ -97,7 +95,11 @@ bool is_activity(const ReportBuilder& b, TokenId t) {
 }
 
 // "The border", "the U.S. embassy": what may be closed, also where it stands for a party.
-bool is_facility(const ReportBuilder& b, TokenId t) { return b.in_class("report_facilities", t); }
+bool is_facility(const ReportBuilder& b, TokenId t) {
+  return b.in_class("report_facilities", t) ||
+         (b.token(t).xpos == "VBG" &&
+          b.knowledge.coding.in_class("report_facilities", lower_ascii(b.form(t))));
+}
 
 // The noun that a verb of doing is about ("sitting down and having a broad discussion"), else the
 // verb itself where it names an activity ("to discuss").
@@ -119,7 +121,14 @@ bool takes_any(const ReportCue& cue) {
 // A word that only describes the activity: "the planned offensive", "the talks stalled since May".
 bool describes(const ReportBuilder& b, TokenId trigger) {
   std::string_view relation = relation_base(b.token(trigger).deprel);
-  return one_of(relation, {"amod", "acl", "compound"});
+  if (one_of(relation, {"amod", "acl", "compound"})) return true;
+  // A parser's slip: "The conference planned for March has been postponed" with two predicates.
+  if (b.token(trigger).xpos != "VBN" || child_with(b.parses, trigger, "aux")) return false;
+  for (TokenId c : b.parses.children(trigger)) {
+    bool beside = b.token(c).deprel == "conj" && trigger < c && child_with(b.parses, c, "aux");
+    if (beside && !child_with(b.parses, c, "cc") && !child_with(b.parses, c, "nsubj")) return true;
+  }
+  return false;
 }
 
 TokenId activity_of(const ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
@@ -128,15 +137,20 @@ TokenId activity_of(const ReportBuilder& b, const ReportCue& cue, TokenId trigge
   if (any) slots.remove_suffix(1);
   for (TokenId t : first_slot(b, trigger, slots)) {
     if (any && t == trigger) return t;
+    bool clause = slots == "comp";
+    if (clause && b.token(t).xpos != "VBG" && !has_child_lemma(b.parses, t, "mark", "to")) continue;
     bool gerund = slots != "comp" && slots != "self" && is_gerund_affair(b, t);
+    gerund = gerund || is_facility(b, t);
     TokenId core = gerund ? t : is_verb(b.parses, t) ? doing_noun(b, t) : core_noun(b, t);
+    if (!core && clause && any && is_verb(b.parses, t) && !b.in_class("report_no_doings", t)) return t;
     if (!core) continue;
     // Before a noun the words of state are cheap ("lasting impression"): only what is an affair.
     if (relation_base(b.token(trigger).deprel) == "amod" && !is_facility(b, core)) {
-      if (is_known_affair(b, core)) return core;
+      bool graded = child_with(b.parses, trigger, "advmod").valid();  // "a hastily planned trip"
+      if (is_known_affair(b, core) && !graded) return core;
       continue;
     }
-    if (is_activity(b, core) || is_facility(b, core) || (any && is_common_noun(b, core))) return core;
+    if (is_activity(b, core) || is_facility(b, core) || (any && is_plain_noun(b, core))) return core;
   }
   return {};
 }
@@ -225,7 +239,8 @@ bool settle(ReportBuilder& b, const State& s, TokenId trigger, std::vector<Told>
 // A line that asks for a denial ("has not stopped") has dealt with it.
 bool asks_for_denial(const ReportCue& cue) {
   for (const SlotTest& test : cue.frame.tests)
-    if (test.slot == "neg" && !test.negated) return true;
+    if ((test.slot == "neg" || (test.slot == "case" && test.words.count("without"))) && !test.negated)
+      return true;
   return false;
 }
 
@@ -250,11 +265,10 @@ bool has_own_words(const ReportBuilder& b, TokenId activity) {
 // "work", "plans", "to meet" are states of affairs only where someone of the story has them or
 // where words of their own say which.
 bool is_vague(const ReportBuilder& b, const ReportCue& cue, TokenId activity, const State& s) {
-  if (takes_any(cue) && s.subject.span == s.activity) return false;
   if (cue.columns[3] == "self*") return false;
   bool verb = is_verb(b.parses, activity) && !is_gerund_affair(b, activity);
   bool generic = b.in_class("report_generic_activities", activity) && !has_own_words(b, activity);
-  if (!verb && !generic) return false;
+  if (!verb && (!generic || (takes_any(cue) && s.subject.span == s.activity))) return false;
   return !s.subject.entity || b.mentions.entities[s.subject.entity].code.empty();
 }
 
@@ -278,7 +292,7 @@ bool read_state(ReportBuilder& b, const ReportCue& cue, TokenId trigger, std::ve
   if (b.sentence_at(trigger).span.contains(s.subject.span)) s.span = cover(s.span, s.subject.span);
   s.place = place_of(b, trigger, activity);
   set_dates(b, trigger, s);
-  if (is_long_past(b, trigger, s)) return false;
+  if (!ahead && is_long_past(b, trigger, s)) return false;
   s.attribution = attributed(b, s.activity);
   s.why = why_of(cue, "status", b.span_of(trigger));
   if (!settle(b, s, trigger, told)) return true;
