@@ -47,6 +47,9 @@ Named actor_of(const ReportBuilder& b, TokenId measure, TokenId trigger, std::st
     for (TokenId t : slot(b, at, "by"))
       if (is_named(b, t) && !b.place_at(t) && !is_time(b, t) && !b.in_class("report_shares", t))
         return party(b, t);
+  // "attacks by al Shabaab", wherever the parser hung the name.
+  if (measure + 2 < b.sentence_at(measure).end_token() && b.lemma(measure + 1) == "by")
+    if (TokenId t = measure + 2; b.entity(t)) return party(b, t);
   for (TokenId t : slot(b, measure, "poss"))
     if (is_named(b, t)) return party(b, t);
   // Nobody is told: the activity stands for itself, as in states of affairs.
@@ -157,7 +160,8 @@ bool fits(std::string_view change, std::string_view level) {
 }
 
 // A line that asks for a denial ("no clashes were reported") has dealt with it.
-bool is_level_denied(const ReportBuilder& b, const ReportCue& cue, TokenId trigger, TokenId measure) {
+bool is_level_denied(const ReportBuilder& b, const ReportCue& cue, TokenId trigger,
+                     TokenId measure) {
   for (const SlotTest& test : cue.frame.tests)
     if (test.slot == "neg" && !test.negated) return false;
   return is_negated(b, trigger) || (measure && is_negated(b, measure)) ||
@@ -172,7 +176,8 @@ void read_level(ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
   if (is_level_denied(b, cue, trigger, measure)) return;
   for (size_t i = told.size(); i-- > 0;) {
     Activity& before = b.out.activity[told[i]];
-    if (measure && !same_measure(b, before, measure) && !fits(before.change, cue.columns[1])) continue;
+    if (measure && !same_measure(b, before, measure) && !fits(before.change, cue.columns[1]))
+      continue;
     if (before.level.empty()) before.level = cue.columns[1];
     before.span = cover(before.span, b.span_of(trigger));
     return;

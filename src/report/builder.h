@@ -101,12 +101,12 @@ bool is_gerund_affair(const ReportBuilder& b, TokenId t);
 bool is_measure(const ReportBuilder& b, TokenId t);
 
 // The tokens that fill a slot of a trigger. Slots: subj obj iobj prt poss mod comp num case, any
-// preposition, `aux` ("will"), `cop`, `fixed` ("to" of "due to"), `neg` (what denies it), `head` (the word above it), `date` (the time that hangs on it), and:
-// `desc` (who a noun describes: "U.S. ally Turkey", "X is an ally"), `holder`
-// (what a state word is said of: "talks are on hold", "the stalled talks"), `bearer` (holder, but
-// only of a predicate), `before`, `after` (the nearest measure before or behind it), `self`, `group` (the
-// trigger, where it stands for several: "the two foes"), `pair` (desc, several that face each
-// other), `owner` (poss, mod, compound bodies).
+// preposition, `aux` ("will"), `cop`, `fixed` ("to" of "due to"), `neg` (what denies it), `head`
+// (the word above it), `date` (the time that hangs on it), and: `desc` (who a noun describes: "U.S.
+// ally Turkey", "X is an ally"), `holder` (what a state word is said of: "talks are on hold", "the
+// stalled talks"), `bearer` (holder, but only of a predicate), `before`, `after` (the nearest
+// measure before or behind it), `self`, `group` (the trigger, where it stands for several: "the two
+// foes"), `pair` (desc, several that face each other), `owner` (poss, mod, compound bodies).
 Tokens slot(const ReportBuilder& b, TokenId trigger, std::string_view name);
 // The first of ";"-separated slots that gives anything.
 Tokens first_slot(const ReportBuilder& b, TokenId trigger, std::string_view list);

@@ -64,7 +64,8 @@ Named owner_of(const ReportBuilder& b, TokenId activity) {
   return {};
 }
 
-// "India said it had frozen aid": a pronoun nobody resolved, in the words of a party, is that party.
+// "India said it had frozen aid": a pronoun nobody resolved, in the words of a party, is that
+// party.
 TokenId speaker_for(const ReportBuilder& b, TokenId pronoun, TokenId trigger) {
   if (b.token(pronoun).upos != "PRON" || b.entity(pronoun)) return {};
   if (!one_of(lower_ascii(b.lemma(pronoun)), {"it", "they", "he", "she"})) return {};
@@ -79,7 +80,8 @@ TokenId speaker_for(const ReportBuilder& b, TokenId pronoun, TokenId trigger) {
 Named subject_of(const ReportBuilder& b, const ReportCue& cue, TokenId trigger, TokenId activity) {
   for (TokenId t : first_slot(b, trigger, cue.columns[2]))
     if (t != activity && core_noun(b, t) != activity) {
-      bool state_of = cue.columns[3] == "self*" && b.token(t).upos == "NOUN";  // "the capital was without power"
+      bool state_of = cue.columns[3] == "self*" &&
+                      b.token(t).upos == "NOUN";  // "the capital was without power"
       if (is_party(b, t) || state_of) return party(b, t);
       if (TokenId speaker = speaker_for(b, t, trigger)) return party(b, speaker);
     }
@@ -109,7 +111,8 @@ TokenId doing_noun(const ReportBuilder& b, TokenId verb) {
     if (b.token(c).deprel == "conj" && is_verb(b.parses, c)) verbs.push_back(c);
   for (TokenId v : verbs)
     for (TokenId o : slot(b, v, "obj"))
-      if (b.in_class("report_doing_verbs", v) && is_affair(b, core_noun(b, o))) return core_noun(b, o);
+      if (b.in_class("report_doing_verbs", v) && is_affair(b, core_noun(b, o)))
+        return core_noun(b, o);
   return b.in_class("report_doings", verb) ? verb : TokenId();
 }
 
@@ -142,7 +145,8 @@ TokenId activity_of(const ReportBuilder& b, const ReportCue& cue, TokenId trigge
     bool gerund = slots != "comp" && slots != "self" && is_gerund_affair(b, t);
     gerund = gerund || is_facility(b, t);
     TokenId core = gerund ? t : is_verb(b.parses, t) ? doing_noun(b, t) : core_noun(b, t);
-    if (!core && clause && any && is_verb(b.parses, t) && !b.in_class("report_no_doings", t)) return t;
+    if (!core && clause && any && is_verb(b.parses, t) && !b.in_class("report_no_doings", t))
+      return t;
     if (!core) continue;
     // Before a noun the words of state are cheap ("lasting impression"): only what is an affair.
     if (relation_base(b.token(trigger).deprel) == "amod" && !is_facility(b, core)) {
@@ -150,7 +154,8 @@ TokenId activity_of(const ReportBuilder& b, const ReportCue& cue, TokenId trigge
       if (is_known_affair(b, core) && !graded) return core;
       continue;
     }
-    if (is_activity(b, core) || is_facility(b, core) || (any && is_plain_noun(b, core))) return core;
+    if (is_activity(b, core) || is_facility(b, core) || (any && is_plain_noun(b, core)))
+      return core;
   }
   return {};
 }
@@ -177,12 +182,44 @@ Date until_day(const ReportBuilder& b, const TimeExpression& t) {
   return t.precision == "month" ? add_years(end, 1) : end;
 }
 
+// The day a lapse of time before another: "P3W".
+Date before_by(Date day, std::string_view lapse) {
+  if (lapse.size() < 3 || lapse[0] != 'P') return {};
+  int count = 0;
+  for (char c : lapse.substr(1, lapse.size() - 2)) {
+    if (!is_digit(c) || count > 999) return {};
+    count = count * 10 + (c - '0');
+  }
+  switch (lapse.back()) {
+    case 'D':
+      return add_days(day, -count);
+    case 'W':
+      return add_days(day, -7 * count);
+    case 'M':
+      return add_months(day, -count);
+    case 'Y':
+      return add_years(day, -count);
+    default:
+      return {};
+  }
+}
+
+// "Has been on hold for a year": it began a year before the story.
+Date lasting_since(const ReportBuilder& b, TokenId trigger, const TimeExpression& t) {
+  if (t.type != TimeType::kDuration || b.lemma(t.first - 1) != "for" || !b.story_date) return {};
+  TokenId aux = child_with(b.parses, trigger, "aux");
+  if (!aux || b.lemma(aux) != "have" || lower_ascii(b.form(aux)) == "had") return {};
+  bool hangs = governing_predicate(b.parses, t.end - 1) == trigger;
+  return hangs ? before_by(b.story_date, t.value) : Date{};
+}
+
 // "since Monday", "until March": the borders of the state.
 void set_dates(const ReportBuilder& b, TokenId trigger, State& s) {
   s.as_of = b.story_date;
   for (const TimeExpression& t : b.mentions.times) {
-    if (t.sentence != s.sentence || !t.from || t.first == b.sentence_at(trigger).first_token)
-      continue;
+    if (t.sentence != s.sentence || t.first == b.sentence_at(trigger).first_token) continue;
+    if (Date start = lasting_since(b, trigger, t)) s.since = start;
+    if (!t.from) continue;
     std::string_view before = b.lemma(t.first - 1);
     if (before == "since") s.since = t.from;
     if (before == "until" || before == "till") s.until = until_day(b, t);
@@ -239,7 +276,8 @@ bool settle(ReportBuilder& b, const State& s, TokenId trigger, std::vector<Told>
 // A line that asks for a denial ("has not stopped") has dealt with it.
 bool asks_for_denial(const ReportCue& cue) {
   for (const SlotTest& test : cue.frame.tests)
-    if ((test.slot == "neg" || (test.slot == "case" && test.words.count("without"))) && !test.negated)
+    if ((test.slot == "neg" || (test.slot == "case" && test.words.count("without"))) &&
+        !test.negated)
       return true;
   return false;
 }
@@ -256,7 +294,8 @@ bool has_own_words(const ReportBuilder& b, TokenId activity) {
   if (!obliques(b.parses, activity).empty()) return true;
   for (TokenId c : b.parses.children(activity)) {
     std::string_view relation = relation_base(b.token(c).deprel);
-    bool tells = relation == "compound" || (relation == "amod" && !b.in_class("report_plain_words", c));
+    bool tells =
+        relation == "compound" || (relation == "amod" && !b.in_class("report_plain_words", c));
     if (c < activity && tells) return true;
   }
   return false;
@@ -282,7 +321,7 @@ bool read_state(ReportBuilder& b, const ReportCue& cue, TokenId trigger, std::ve
   Standing standing = standing_of(b, trigger, !denied);
   if (standing == Standing::kNot || (activity != trigger && is_negated(b, activity))) return false;
   if (!ahead && is_past_background(b, trigger)) return false;
-  bool stays = (s.status == "ongoing" || s.status == "in_force") && lasts(b, trigger);
+  bool stays = (s.status == "ongoing" || s.status == "in_force") && (denied || lasts(b, trigger));
   if (standing == Standing::kExpected && !ahead && !stays) s.status = "expected";
   s.activity = activity_span(b, activity);
   s.subject = subject_of(b, cue, trigger, activity);
