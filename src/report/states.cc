@@ -27,7 +27,10 @@ Span activity_span(const ReportBuilder& b, TokenId activity) {
     if (const Entity* e = b.entity(t); e && !e->code.empty()) break;
     first = t;
     // "two-day visit": the parts of a hyphenated word stay together.
-    while (start + 1 < first && b.form(first - 1) == "-") first = first - 2;
+    while (start + 1 < first && b.form(first - 1) == "-" &&
+           b.span_of(first - 2).end == b.span_of(first - 1).begin &&
+           b.span_of(first - 1).end == b.span_of(first).begin)
+      first = first - 2;
   }
   // "state of emergency": the word says nothing without its "of".
   TokenId end = activity + 1;
@@ -226,6 +229,8 @@ void set_dates(const ReportBuilder& b, TokenId trigger, State& s) {
   }
   const TimeExpression* on = time_of(b, trigger);
   if (!on || s.since || s.until) return;
+  // "planned for May" dates the plan, not how it stands.
+  if (b.sentence_at(trigger).first_token < on->first && b.lemma(on->first - 1) == "for") return;
   bool begins = one_of(s.status, {"paused", "suspended", "resumed", "in_force", "blocked"});
   if (begins && on->from <= s.as_of) s.since = on->from;
   if (s.status == "ended") s.until = on->from;
