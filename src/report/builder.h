@@ -111,6 +111,11 @@ Tokens slot(const ReportBuilder& b, TokenId trigger, std::string_view name);
 // The first of ";"-separated slots that gives anything.
 Tokens first_slot(const ReportBuilder& b, TokenId trigger, std::string_view list);
 
+// Sets as_of, since and until from the times of the trigger's clause.
+void set_state_dates(const ReportBuilder& b, TokenId trigger, State& s);
+// "Talks stalled in 1998", told years later: no state of today. What came into force stays.
+bool is_long_past(const ReportBuilder& b, TokenId trigger, const State& s);
+
 // The lines of one report lexicon by trigger.
 class CueIndex {
  public:
