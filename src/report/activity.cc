@@ -3,21 +3,34 @@
 // measure: a change and a level that stand together describe one activity.
 #include <algorithm>
 
+#include "base/strings.h"
 #include "report/builder.h"
 
 namespace sitrep {
 
 namespace {
 
-bool is_measure(const ReportBuilder& b, TokenId t) { return b.in_class("report_measures", t); }
-
 // The measured noun under a cue: "activity" of "activity levels", "attacks" of "number of attacks".
 TokenId measure_of(const ReportBuilder& b, TokenId trigger, std::string_view slots) {
+  // "subj*": a verb that tells how much of any activity there is ("the campaign intensified").
+  bool any = !slots.empty() && slots.back() == '*';
+  if (any) slots.remove_suffix(1);
   for (TokenId t : first_slot(b, trigger, slots)) {
     TokenId core = core_noun(b, t);
-    if (is_measure(b, core)) return core;
+    if (is_measure(b, core) || (any && is_affair(b, core))) return core;
+    if (any && (b.place_at(core) || b.in_class("report_scenes", core))) return core;
   }
   return {};
+}
+
+bool is_named(const ReportBuilder& b, TokenId t) {
+  return b.token(t).upos == "NOUN" || b.token(t).upos == "PROPN";
+}
+
+bool is_time(const ReportBuilder& b, TokenId t) {
+  for (const TimeExpression& time : b.mentions.times)
+    if (time.first <= t && t < time.end) return true;
+  return false;
 }
 
 Named actor_of(const ReportBuilder& b, TokenId measure, TokenId trigger, std::string_view slots) {
@@ -27,10 +40,20 @@ Named actor_of(const ReportBuilder& b, TokenId measure, TokenId trigger, std::st
   for (TokenId t : first_slot(b, trigger, slots))
     if (t != measure && core_noun(b, t) != measure && b.entity(t)) return party(b, t);
   // "fishing by foreign trawlers", "the smugglers' raids": nobody the story knows, by their words.
-  for (std::string_view name : {"by", "poss"})
-    for (TokenId t : slot(b, measure, name))
-      if (b.token(t).upos == "NOUN" || b.token(t).upos == "PROPN") return party(b, t);
-  return {};
+  Tokens around{measure};
+  for (TokenId t : slot(b, measure, "of")) around.push_back(t);
+  around.push_back(trigger);
+  for (TokenId at : around)
+    for (TokenId t : slot(b, at, "by"))
+      if (is_named(b, t) && !b.place_at(t) && !is_time(b, t) && !b.in_class("report_shares", t))
+        return party(b, t);
+  // "attacks by al Shabaab", wherever the parser hung the name.
+  if (measure + 2 < b.sentence_at(measure).end_token() && b.lemma(measure + 1) == "by")
+    if (TokenId t = measure + 2; b.entity(t)) return party(b, t);
+  for (TokenId t : slot(b, measure, "poss"))
+    if (is_named(b, t)) return party(b, t);
+  // Nobody is told: the activity stands for itself, as in states of affairs.
+  return {{}, phrase_span(b, measure)};
 }
 
 // The period the sentence speaks of: what hangs on the cue, else its only period.
@@ -57,10 +80,18 @@ std::vector<uint32_t> places_of(const ReportBuilder& b, SentenceId sentence) {
   return locative.empty() ? all : locative;
 }
 
-Activity* activity_in(ReportBuilder& b, SentenceId sentence) {
-  for (Activity& a : b.out.activity)
-    if (a.sentence == sentence) return &a;
-  return nullptr;
+// The records of a sentence so far, as places in out.activity.
+std::vector<size_t> records_of(const ReportBuilder& b, SentenceId sentence) {
+  std::vector<size_t> found;
+  for (size_t i = 0; i < b.out.activity.size(); ++i)
+    if (b.out.activity[i].sentence == sentence) found.push_back(i);
+  return found;
+}
+
+bool same_measure(const ReportBuilder& b, const Activity& a, TokenId measure) {
+  std::string before = lower_ascii(a.measure.of(b.document.text));
+  std::string_view lemma = b.lemma(measure), form = b.form(measure);
+  return before == lower_ascii(form) || before.compare(0, lemma.size(), lower_ascii(lemma)) == 0;
 }
 
 Activity make_activity(const ReportBuilder& b, const ReportCue& cue, TokenId trigger,
@@ -78,43 +109,80 @@ Activity make_activity(const ReportBuilder& b, const ReportCue& cue, TokenId tri
   return a;
 }
 
+// "no let-up", cut in three: the denial hangs on any of the words.
+bool measure_denied(const ReportBuilder& b, TokenId trigger) {
+  return b.sentence_at(trigger).first_token < trigger &&
+         b.knowledge.coding.in_class("report_negations", lower_ascii(b.form(trigger - 1)));
+}
+
 // "no spike", "did not see a rise": nothing changed.
 bool nothing_changed(const ReportBuilder& b, TokenId trigger) {
   if (is_negated(b, trigger)) return true;
+  TokenId noun = b.token(trigger).head;  // "no sign of a slowdown", "no let-up" as two words
+  std::string_view relation = relation_base(b.token(trigger).deprel);
+  bool part = relation == "compound" || (noun && b.in_class("report_signs", noun));
+  if (noun && part && (is_negated(b, noun) || measure_denied(b, trigger))) return true;
   TokenId above = b.token(trigger).head;
   return above && is_verb(b.parses, above) && !is_verb(b.parses, trigger) && is_negated(b, above) &&
          relation_base(b.token(trigger).deprel) != "nsubj";
 }
 
+// "Violence could rise", "to reduce attacks", "if clashes increase".
+bool is_denied_or_asked(const ReportBuilder& b, TokenId trigger) {
+  return standing_of(b, trigger) != Standing::kActual || is_past_background(b, trigger);
+}
+
+// "Attacks fell, but kidnappings doubled": two records. What only did not change beside another
+// measure makes none.
 void read_change(ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
   TokenId measure = measure_of(b, trigger, column(cue, 2));
   if (!measure) return;
   bool unchanged = nothing_changed(b, trigger);
   if (cue.columns[1].empty() && !unchanged) return;  // "a change in": which way is not told
-  bool asked = is_verb(b.parses, trigger) && standing_of(b, trigger) != Standing::kActual;
-  if (asked && !unchanged) return;
+  if (!unchanged && is_denied_or_asked(b, trigger)) return;
+  std::string change = unchanged ? "none" : cue.columns[1];
   Named actor = actor_of(b, measure, trigger, column(cue, 3));
-  if (Activity* before = activity_in(b, b.sentence_of(trigger))) {
-    if (before->change.empty()) before->change = unchanged ? "none" : cue.columns[1];
-    if (before->actor.span.empty()) before->actor = actor;
+  for (size_t i : records_of(b, b.sentence_of(trigger))) {
+    Activity& before = b.out.activity[i];
+    bool same = same_measure(b, before, measure);
+    if (!same && change != "none") continue;
+    if (same && !before.actor.entity && actor.entity) before.actor = actor;
     return;
   }
   Activity a = make_activity(b, cue, trigger, measure, actor);
-  a.change = unchanged ? "none" : cue.columns[1];
+  a.change = change;
   b.out.activity.push_back(std::move(a));
+}
+
+// "Attacks have become rarer, although activity in the port was high": another activity's level.
+bool fits(std::string_view change, std::string_view level) {
+  return change == "fall" ? level != "high" : level != "low";
+}
+
+// A line that asks for a denial ("no clashes were reported") has dealt with it.
+bool is_level_denied(const ReportBuilder& b, const ReportCue& cue, TokenId trigger,
+                     TokenId measure) {
+  for (const SlotTest& test : cue.frame.tests)
+    if (test.slot == "neg" && !test.negated) return false;
+  return is_negated(b, trigger) || (measure && is_negated(b, measure)) ||
+         is_denied_or_asked(b, trigger);
 }
 
 // A level is said of the measure itself, or of words that stand for it once a change was told.
 void read_level(ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
   TokenId measure = measure_of(b, trigger, column(cue, 2));
-  Activity* before = activity_in(b, b.sentence_of(trigger));
-  if (!measure && !before) return;
-  if (is_negated(b, trigger)) return;
-  if (before) {
-    if (before->level.empty()) before->level = cue.columns[1];
-    before->span = cover(before->span, b.span_of(trigger));
+  std::vector<size_t> told = records_of(b, b.sentence_of(trigger));
+  if (!measure && told.empty()) return;
+  if (is_level_denied(b, cue, trigger, measure)) return;
+  for (size_t i = told.size(); i-- > 0;) {
+    Activity& before = b.out.activity[told[i]];
+    if (measure && !same_measure(b, before, measure) && !fits(before.change, cue.columns[1]))
+      continue;
+    if (before.level.empty()) before.level = cue.columns[1];
+    before.span = cover(before.span, b.span_of(trigger));
     return;
   }
+  if (!told.empty()) return;
   Activity a = make_activity(b, cue, trigger, measure, actor_of(b, measure, trigger, {}));
   a.level = cue.columns[1];
   b.out.activity.push_back(std::move(a));

@@ -143,6 +143,8 @@ const TimeExpression* time_of(const ReportBuilder& b, TokenId predicate) {
     for (TokenId k = t.first; k < t.end && !hangs; k = k + 1) {
       TokenId above = governing_predicate(b.parses, k);
       hangs = above && (above == predicate || above == clause || b.token(k).head == predicate);
+      hangs = hangs ||
+              (b.token(predicate).head == k && relation_base(b.token(predicate).deprel) == "case");
     }
     if (hangs && (!best || gap(t) < gap(*best))) best = &t;
   }
@@ -194,48 +196,6 @@ TokenId core_noun(const ReportBuilder& b, TokenId t) {
     t = inner;
   }
   return t;
-}
-
-bool is_negated(const ReportBuilder& b, TokenId t) {
-  for (TokenId c : b.parses.children(t))
-    if (b.in_class("report_negations", c)) return true;
-  return b.knowledge.coding.in_class("report_negations", case_of(b.parses, t));
-}
-
-namespace {
-
-Standing standing_here(const ReportBuilder& b, TokenId t) {
-  Standing standing = Standing::kActual;
-  for (TokenId c : b.parses.children(t)) {
-    if (b.in_class("report_negations", c)) return Standing::kNot;
-    std::string_view relation = relation_base(b.token(c).deprel);
-    char pos = relation == "aux" ? 'x' : relation == "mark" ? 's' : '-';
-    const Operator* op = b.knowledge.coding.find_operator(pos, b.lemma(c), "self");
-    if (!op) continue;
-    if (op->effect == "hypothetical" || op->effect == "negation") return Standing::kNot;
-    if (op->effect == "future") standing = Standing::kExpected;
-  }
-  return standing;
-}
-
-}  // namespace
-
-Standing standing_of(const ReportBuilder& b, TokenId predicate) {
-  Standing standing = standing_here(b, predicate);
-  TokenId below = predicate;
-  TokenId t = b.token(predicate).head;
-  for (int i = 0; i < 4 && t && standing != Standing::kNot; ++i, below = t, t = b.token(t).head) {
-    std::string_view relation = relation_base(b.token(below).deprel);
-    if (relation == "conj" || relation == "parataxis" || relation == "appos") continue;
-    if (b.token(below).deprel == "acl:relcl" || relation == "nsubj" || relation == "advcl") break;
-    char pos = is_verb(b.parses, t) ? 'v' : b.token(t).upos == "ADJ" ? 'a' : 'n';
-    const Operator* op = b.knowledge.coding.find_operator(pos, b.lemma(t), "comp");
-    // What is asked for ("future") need not come; what is meant is expected.
-    if (op && op->effect != "intent" && op->effect != "actual") return Standing::kNot;
-    if (op && op->effect == "intent") standing = Standing::kExpected;
-    if (relation == "xcomp" && standing_here(b, t) != Standing::kActual) return standing_here(b, t);
-  }
-  return standing;
 }
 
 Why why_of(const ReportCue& cue, std::string field, Span span) {

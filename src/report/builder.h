@@ -81,17 +81,40 @@ TokenId core_noun(const ReportBuilder& b, TokenId t);
 
 // Where a claim stands: told as so, as yet to come, or as not so (denied, wished, asked for).
 enum class Standing { kActual, kExpected, kNot };
-Standing standing_of(const ReportBuilder& b, TokenId predicate);
+// With `denial_counts` false a negation of the predicate itself is left to the caller.
+Standing standing_of(const ReportBuilder& b, TokenId predicate, bool denial_counts = true);
+// The words that deny a token, "longer" of "no longer" among them.
+Tokens denials(const ReportBuilder& b, TokenId t);
 bool is_negated(const ReportBuilder& b, TokenId t);
+// Told as background of an earlier time: "talks, which had stalled", outside reported speech.
+bool is_past_background(const ReportBuilder& b, TokenId predicate);
+
+// A common noun that is no party, body, person or thing of {report_no_affairs}.
+bool is_plain_noun(const ReportBuilder& b, TokenId t);
+// What may be paused, resumed or under way: a noun of {report_activities}, a noun that names an act
+// in the event lexicon, or one built from a verb ("registration", "campaigning").
+bool is_affair(const ReportBuilder& b, TokenId t);
+bool is_known_affair(const ReportBuilder& b, TokenId t);  // the first two kinds only
+// "Fighting continued": a gerund that stands as a noun, also where it is tagged as a verb.
+bool is_gerund_affair(const ReportBuilder& b, TokenId t);
+// What may be more or less of: a noun of {report_measures} or a violent, forcible or protest act.
+bool is_measure(const ReportBuilder& b, TokenId t);
 
 // The tokens that fill a slot of a trigger. Slots: subj obj iobj prt poss mod comp num case, any
-// preposition, `aux` ("will"), `date` (the time that hangs on it), and: `desc` (who a noun describes: "U.S. ally Turkey", "X is an ally"), `holder`
-// (what a state word is said of: "talks are on hold", "the stalled talks"), `self`, `group` (the
-// trigger, where it stands for several: "the two foes"), `pair` (desc, several that face each
-// other), `owner` (poss, mod, compound bodies).
+// preposition, `aux` ("will"), `cop`, `fixed` ("to" of "due to"), `neg` (what denies it), `head`
+// (the word above it), `date` (the time that hangs on it), and: `desc` (who a noun describes: "U.S.
+// ally Turkey", "X is an ally"), `holder` (what a state word is said of: "talks are on hold", "the
+// stalled talks"), `bearer` (holder, but only of a predicate), `before`, `after` (the nearest
+// measure before or behind it), `self`, `group` (the trigger, where it stands for several: "the two
+// foes"), `pair` (desc, several that face each other), `owner` (poss, mod, compound bodies).
 Tokens slot(const ReportBuilder& b, TokenId trigger, std::string_view name);
 // The first of ";"-separated slots that gives anything.
 Tokens first_slot(const ReportBuilder& b, TokenId trigger, std::string_view list);
+
+// Sets as_of, since and until from the times of the trigger's clause.
+void set_state_dates(const ReportBuilder& b, TokenId trigger, State& s);
+// "Talks stalled in 1998", told years later: no state of today. What came into force stays.
+bool is_long_past(const ReportBuilder& b, TokenId trigger, const State& s);
 
 // The lines of one report lexicon by trigger.
 class CueIndex {

@@ -141,6 +141,23 @@ TEST_F(ReportTest, StatesOfActivities) {
   TELLS("The siege of Aleppo is over.", "\"siege\" ended");
 }
 
+TEST_F(ReportTest, StatesOfWhatNoListHolds) {
+  TELLS("Kenya suspended mailings to Uganda.", "\"mailings\" suspended");
+  TELLS("The airport in Goma has been closed for two weeks.", "suspended in Goma since 2017-05-31");
+  TELLS("The strike entered its third week.", "\"strike\" ongoing");
+  TELLS("The government has not lifted the curfew.", "\"curfew\" in_force");
+  TELLS("The ban is no longer in effect.", "\"ban\" ended");
+  TELLS("Talks between Chad and Sudan are to resume on Friday.", "\"Talks\" expected");
+  TELLS("A conference planned for May has been postponed.", "\"conference\" suspended");
+}
+
+TEST_F(ReportTest, WhatDidNotComeAboutIsNoState) {
+  TELLS_NOT("The U.N. sent two envoys to end the siege.", "state ");
+  TELLS_NOT("The mayor spoke of suspending the bus service.", "state ");
+  TELLS_NOT("The ferry service was suspended in 1987.", "state ");
+  TELLS_NOT("The talks had stalled when the envoy arrived.", "state ");
+}
+
 TEST_F(ReportTest, WhatIsDeniedOrAskedForIsNoState) {
   TELLS_NOT("Talks have not resumed.", "state ");
   TELLS_NOT("The government called for a resumption of talks.", "state ");
@@ -155,6 +172,12 @@ TEST_F(ReportTest, ActivityLevels) {
   TELLS("Violence in Burundi remained low.", "level low");
   TELLS("Ceasefire violations in eastern Ukraine doubled last week.",
         "window 2017-06-05/2017-06-11");
+}
+
+TEST_F(ReportTest, TwoMeasuresTwoRecords) {
+  std::string told = read("Ambushes fell in May, but robberies doubled.");
+  EXPECT_NE(told.find("\"Ambushes\" change fall"), std::string::npos) << told;
+  EXPECT_NE(told.find("\"robberies\" change rise"), std::string::npos) << told;
 }
 
 TEST_F(ReportTest, OddTextIsNoTrouble) {

@@ -1,4 +1,4 @@
-// Slots and frames: who stands where around a trigger, and whether a lexicon line fits it.
+// Slots: who stands where around a trigger.
 #include <algorithm>
 
 #include "base/strings.h"
@@ -29,6 +29,23 @@ bool participle_modifier(const ReportBuilder& b, TokenId t, std::string_view xpo
   return p.head && relation_base(p.deprel) == "amod" && p.xpos == xpos;
 }
 
+// A parser's slip: "leaders are in jail and rallies are banned" with "rallies" coordinated with
+// "jail". The noun right before the auxiliaries of a predicate that has no subject of its own.
+TokenId slipped_subject(const ReportBuilder& b, TokenId t) {
+  const ParsedToken& p = b.token(t);
+  if (p.deprel != "conj" || child_with(b.parses, t, "nsubj")) return {};
+  TokenId first;
+  for (TokenId c : b.parses.children(t)) {
+    std::string_view relation = relation_base(b.token(c).deprel);
+    if (c < t && (relation == "aux" || relation == "cop") && !first) first = c;
+  }
+  if (!first || b.sentence_at(t).first_token == first) return {};
+  TokenId noun = first - 1;
+  const ParsedToken& n = b.token(noun);
+  bool beside = n.deprel == "conj" && n.head == p.head && child_with(b.parses, noun, "cc");
+  return beside && is_nominal(b.parses, noun) ? noun : TokenId();
+}
+
 // "fighting continues", read as two verbs: the gerund right before a finite verb is its subject.
 TokenId gerund_before(const ReportBuilder& b, TokenId t) {
   std::string_view tag = b.token(t).xpos;
@@ -36,20 +53,45 @@ TokenId gerund_before(const ReportBuilder& b, TokenId t) {
   if (b.sentence_at(t).first_token == t || b.token(t - 1).xpos != "VBG") return {};
   std::string form = lower_ascii(b.form(t - 1));
   const auto& coding = b.knowledge.coding;
-  bool named = coding.in_class("report_activities", form) || coding.in_class("report_measures", form);
+  bool named =
+      coding.in_class("report_activities", form) || coding.in_class("report_measures", form);
   return named ? t - 1 : TokenId();
 }
 
 Tokens subjects(const ReportBuilder& b, TokenId t) {
+  if (TokenId slipped = slipped_subject(b, t))
+    return is_passive(b.parses, t) ? Tokens{} : Tokens{slipped};
   if (TokenId gerund = gerund_before(b, t)) return {gerund};
   if (participle_modifier(b, t, "VBG")) return {b.token(t).head};
-  if (is_verb(b.parses, t)) return deep_subjects(b.parses, t);
+  // A parser's slip: "Canada has frozen military aid" with "frozen" before its noun.
+  TokenId object = b.token(t).head;
+  bool slip = participle_modifier(b, t, "VBN") && b.sentence_at(t).first_token < t &&
+              b.lemma(t - 1) == "have";
+  if (slip && b.token(object).head == t - 1) return children_of(b, t - 1, {"nsubj"});
+  if (is_verb(b.parses, t)) {
+    Tokens deep = deep_subjects(b.parses, t);
+    // "Fighting in the north has gone on": a gerund, read as a clause.
+    if (deep.empty())
+      for (TokenId c : children_of(b, t, {"csubj"}))
+        if (is_gerund_affair(b, c)) deep.push_back(c);
+    return deep;
+  }
   return children_of(b, t, {"nsubj"});
 }
 
 Tokens objects(const ReportBuilder& b, TokenId t) {
+  if (TokenId slipped = slipped_subject(b, t); slipped && is_passive(b.parses, t)) return {slipped};
   if (participle_modifier(b, t, "VBN")) return {b.token(t).head};
-  return deep_objects(b.parses, t);
+  Tokens found = deep_objects(b.parses, t);
+  // A parser's slip: "reopened the Torkham crossing" with "crossing" as a verb.
+  for (TokenId& o : found) {
+    TokenId next = o + 1;
+    bool verb = next < b.sentence_at(t).end_token() && b.token(next).xpos == "VBG" &&
+                b.token(next).head == t;
+    if (verb && b.knowledge.coding.in_class("report_facilities", lower_ascii(b.form(next))))
+      o = next;
+  }
+  return found;
 }
 
 // "U.S. ally", "Iranian general": named modifiers before the noun; not the name in "U.S.-led".
@@ -120,10 +162,21 @@ Tokens described(const ReportBuilder& b, TokenId t) {
 
 // What a word of state is said of.
 Tokens holders(const ReportBuilder& b, TokenId t) {
-  if (Tokens subject = children_of(b, t, {"nsubj"}); !subject.empty()) return subject;
   const ParsedToken& p = b.token(t);
+  if (TokenId slipped = slipped_subject(b, t)) return {slipped};
+  if (Tokens subject = children_of(b, t, {"nsubj"}); !subject.empty()) {
+    for (TokenId& s : subject) s = antecedent(b.parses, s);
+    // A parser's slip: "The mission, set up in May, remains suspended" with "remains" as a noun.
+    bool slip = lower_ascii(b.form(subject.front())) == "remains" && p.head;
+    return slip && is_nominal(b.parses, p.head) ? Tokens{p.head} : subject;
+  }
   if (!p.head) return {};
   std::string_view relation = relation_base(p.deprel);
+  // "is no longer in force", with "longer" as the predicate.
+  if (relation == "obl" && lower_ascii(b.form(p.head)) == "longer")
+    if (Tokens subject = children_of(b, p.head, {"nsubj"}); !subject.empty()) return subject;
+  // "was due in May", with "due in" as one preposition.
+  if (relation == "case" && p.upos == "ADJ") return children_of(b, p.head, {"nsubj"});
   // "Forces loyal to X": an adjective with words of its own follows its noun.
   bool own_words = child_with(b.parses, t, "obl") || child_with(b.parses, t, "nmod");
   if (relation == "amod" && t < p.head && own_words && b.sentence_at(t).first_token < t &&
@@ -166,41 +219,27 @@ Tokens by_preposition(const ReportBuilder& b, TokenId t, std::string_view prepos
   return out;
 }
 
-bool passes_entity(const ReportBuilder& b, std::string_view wanted, TokenId t) {
-  if (wanted == "number") return number_value(b, t).has_value();
-  if (wanted == "place" && b.place_at(t)) return true;
-  const Entity* e = b.entity(t);
-  if (!e) return false;
-  if (wanted == "person") return e->kind == EntityKind::kPerson;
-  if (wanted == "country" || wanted == "place") return e->kind == EntityKind::kCountry;
-  if (wanted == "military") return e->sector == "MIL";
-  if (wanted == "body") return e->kind != EntityKind::kPerson && e->kind != EntityKind::kPopulation;
-  if (wanted == "organisation")
-    return e->kind == EntityKind::kOrganisation || e->kind == EntityKind::kIgo ||
-           e->kind == EntityKind::kArmedGroup;
-  return true;
+// Holder, but not of a word that only describes a noun ("heavy fighting").
+Tokens bearers(const ReportBuilder& b, TokenId t) {
+  std::string_view relation = relation_base(b.token(t).deprel);
+  bool describes = relation == "amod" || relation == "nmod" || relation == "acl";
+  return describes && !child_with(b.parses, t, "nsubj") ? Tokens{} : holders(b, t);
 }
 
-bool passes(const ReportBuilder& b, const SlotTest& test, TokenId trigger) {
-  bool holds = false;
-  if (test.slot == "case") {
-    holds = test.words.count(case_of(b.parses, trigger)) > 0;
-  } else {
-    for (TokenId t : slot(b, trigger, test.slot)) {
-      bool word = test.words.count(lower_ascii(b.lemma(t))) ||
-                  (b.token(t).xpos == "VBG" && test.words.count(lower_ascii(b.form(t)))) ||
-                  test.words.count(lower_ascii(b.lemma(core_noun(b, t))));
-      bool fits = test.kind == SlotTest::Kind::kAny || word ||
-                  (!test.value.empty() && test.kind != SlotTest::Kind::kCoded &&
-                   passes_entity(b, test.value, t));
-      holds = holds || fits;
-    }
+// The first measure within a few words: "no let-up in Taliban attacks".
+TokenId measure_after(const ReportBuilder& b, TokenId t) {
+  TokenId end = b.sentence_at(t).end_token();
+  for (TokenId k = t + 1; k < end && k.index - t.index < 8; k = k + 1)
+    if (is_measure(b, k)) return k;
+  return {};
+}
+
+TokenId measure_before(const ReportBuilder& b, TokenId t) {
+  for (TokenId k = t; b.sentence_at(t).first_token < k;) {
+    k = k - 1;
+    if (is_measure(b, k)) return k;
   }
-  return holds != test.negated;
-}
-
-std::string key_of(char pos, std::string_view lemma) {
-  return std::string(1, pos) + ":" + std::string(lemma);
+  return {};
 }
 
 }  // namespace
@@ -216,6 +255,15 @@ Tokens slot(const ReportBuilder& b, TokenId t, std::string_view name) {
   if (name == "comp") return clause_complements(b.parses, t);
   if (name == "self") return {t};
   if (name == "aux") return children_of(b, t, {"aux"});
+  if (name == "cop") return children_of(b, t, {"cop"});
+  if (name == "fixed") return children_of(b, t, {"fixed"});
+  if (name == "neg") return denials(b, t);
+  if (name == "head") return b.token(t).head ? Tokens{b.token(t).head} : Tokens{};
+  if (name == "bearer") return bearers(b, t);
+  if (name == "before" || name == "after") {
+    TokenId measure = name == "before" ? measure_before(b, t) : measure_after(b, t);
+    return measure ? Tokens{measure} : Tokens{};
+  }
   if (name == "date") {
     const TimeExpression* time = time_of(b, t);
     return time ? Tokens{time->first} : Tokens{};
@@ -238,41 +286,6 @@ Tokens first_slot(const ReportBuilder& b, TokenId trigger, std::string_view list
   for (std::string_view name : split(list, ';'))
     if (Tokens found = slot(b, trigger, trim(name)); !found.empty()) return found;
   return {};
-}
-
-CueIndex::CueIndex(const Knowledge& knowledge, std::string_view name) {
-  for (const ReportCue& cue : knowledge.coding.report_cues(name))
-    for (const std::string& lemma : cue.frame.lemmas)
-      by_trigger_[key_of(cue.frame.pos, lemma)].push_back(&cue);
-  for (auto& [key, list] : by_trigger_)
-    std::stable_sort(list.begin(), list.end(), [](const ReportCue* x, const ReportCue* y) {
-      return x->frame.specificity > y->frame.specificity;
-    });
-}
-
-std::vector<const ReportCue*> CueIndex::match(const ReportBuilder& b, TokenId t) const {
-  std::vector<const ReportCue*> out;
-  const ParsedToken& p = b.token(t);
-  // A word inside a name is no cue ("United Nations", "Peace Corps").
-  const Mention* name = b.mention(t);
-  bool proper = name && (name->how == MentionHow::kName || name->how == MentionHow::kAlias);
-  if (proper && name->end.index - name->first.index > 1) return out;
-  std::string readings;
-  if (p.upos == "VERB" || p.upos == "AUX") readings = "va";
-  else if (p.upos == "NOUN" || p.upos == "PROPN") readings = "n";
-  else if (p.upos == "ADJ" || p.upos == "ADV") readings = "an";
-  for (char pos : readings) {
-    std::string word = pos == 'a' ? lower_ascii(p.form) : lower_ascii(p.lemma);
-    auto found = by_trigger_.find(key_of(pos, word));
-    if (found == by_trigger_.end()) continue;
-    for (const ReportCue* cue : found->second) {
-      const auto& tests = cue->frame.tests;
-      if (std::all_of(tests.begin(), tests.end(),
-                      [&](const SlotTest& s) { return passes(b, s, t); }))
-        out.push_back(cue);
-    }
-  }
-  return out;
 }
 
 }  // namespace sitrep

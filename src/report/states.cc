@@ -26,6 +26,11 @@ Span activity_span(const ReportBuilder& b, TokenId activity) {
     if (!plain || b.in_class("report_bodies", t) || b.in_class("report_status_words", t)) break;
     if (const Entity* e = b.entity(t); e && !e->code.empty()) break;
     first = t;
+    // "two-day visit": the parts of a hyphenated word stay together.
+    while (start + 1 < first && b.form(first - 1) == "-" &&
+           b.span_of(first - 2).end == b.span_of(first - 1).begin &&
+           b.span_of(first - 1).end == b.span_of(first).begin)
+      first = first - 2;
   }
   // "state of emergency": the word says nothing without its "of".
   TokenId end = activity + 1;
@@ -39,22 +44,50 @@ bool is_party(const ReportBuilder& b, TokenId t) {
   return b.entity(t) || b.in_class("report_bodies", t);
 }
 
+// "The siege of Aleppo", "the registration of voters": what stands behind "of" does not do it.
+bool of_is_target(const ReportBuilder& b, TokenId activity) {
+  std::string lemma = lower_ascii(b.lemma(activity));
+  if (lemma.size() > 6 && (lemma.compare(lemma.size() - 4, 4, "tion") == 0)) return true;
+  const auto* lines = b.knowledge.coding.candidates('n', lemma);
+  if (!lines) return false;
+  for (uint32_t i : *lines)
+    for (const SlotGroup& group : b.knowledge.coding.patterns()[i].recipient)
+      for (const std::string& name : group)
+        if (name == "of") return true;
+  return false;
+}
+
 // Whose activity it is by its own words: "coalition operations", "talks between A and B".
 Named owner_of(const ReportBuilder& b, TokenId activity) {
-  for (std::string_view name : {"owner", "of", "by", "between", "with"})
+  for (std::string_view name : {"owner", "by", "between", "of", "with"}) {
+    if (name == "of" && of_is_target(b, activity)) continue;
     for (TokenId t : slot(b, activity, name))
       if (is_party(b, t)) return party(b, t);
+  }
   return {};
 }
 
-bool is_common_noun(const ReportBuilder& b, TokenId t) {
-  return b.token(t).upos == "NOUN" && !b.entity(t) && !b.in_class("report_bodies", t);
+// "India said it had frozen aid": a pronoun nobody resolved, in the words of a party, is that
+// party.
+TokenId speaker_for(const ReportBuilder& b, TokenId pronoun, TokenId trigger) {
+  if (b.token(pronoun).upos != "PRON" || b.entity(pronoun)) return {};
+  if (!one_of(lower_ascii(b.lemma(pronoun)), {"it", "they", "he", "she"})) return {};
+  TokenId above = governing_predicate(b.parses, trigger);
+  if (!above || !is_verb(b.parses, above)) return {};
+  for (TokenId s : slot(b, above, "subj"))
+    if (is_party(b, s) && s < pronoun) return s;
+  return {};
 }
 
 // Who does what the clause says, else whose activity it is, else the activity itself.
 Named subject_of(const ReportBuilder& b, const ReportCue& cue, TokenId trigger, TokenId activity) {
   for (TokenId t : first_slot(b, trigger, cue.columns[2]))
-    if (t != activity && core_noun(b, t) != activity && is_party(b, t)) return party(b, t);
+    if (t != activity && core_noun(b, t) != activity) {
+      bool state_of = cue.columns[3] == "self*" &&
+                      b.token(t).upos == "NOUN";  // "the capital was without power"
+      if (is_party(b, t) || state_of) return party(b, t);
+      if (TokenId speaker = speaker_for(b, t, trigger)) return party(b, speaker);
+    }
   Named own = owner_of(b, activity);
   if (own.span.empty() && is_nominal(b.parses, activity))  // "the commission's count"
     for (TokenId t : slot(b, activity, "poss"))
@@ -62,14 +95,15 @@ Named subject_of(const ReportBuilder& b, const ReportCue& cue, TokenId trigger, 
   return own.span.empty() ? Named{{}, activity_span(b, activity)} : own;
 }
 
-// "fighting", also where it is tagged as a verb.
-bool is_gerund_activity(const ReportBuilder& b, TokenId t) {
-  return b.token(t).xpos == "VBG" &&
-         b.knowledge.coding.in_class("report_activities", lower_ascii(b.form(t)));
+bool is_activity(const ReportBuilder& b, TokenId t) {
+  return is_affair(b, t) || b.in_class("report_doings", t);
 }
 
-bool is_activity(const ReportBuilder& b, TokenId t) {
-  return is_gerund_activity(b, t) || b.in_class("report_activities", t) || b.in_class("report_doings", t);
+// "The border", "the U.S. embassy": what may be closed, also where it stands for a party.
+bool is_facility(const ReportBuilder& b, TokenId t) {
+  return b.in_class("report_facilities", t) ||
+         (b.token(t).xpos == "VBG" &&
+          b.knowledge.coding.in_class("report_facilities", lower_ascii(b.form(t))));
 }
 
 // The noun that a verb of doing is about ("sitting down and having a broad discussion"), else the
@@ -80,7 +114,8 @@ TokenId doing_noun(const ReportBuilder& b, TokenId verb) {
     if (b.token(c).deprel == "conj" && is_verb(b.parses, c)) verbs.push_back(c);
   for (TokenId v : verbs)
     for (TokenId o : slot(b, v, "obj"))
-      if (b.in_class("report_activities", core_noun(b, o))) return core_noun(b, o);
+      if (b.in_class("report_doing_verbs", v) && is_affair(b, core_noun(b, o)))
+        return core_noun(b, o);
   return b.in_class("report_doings", verb) ? verb : TokenId();
 }
 
@@ -89,14 +124,41 @@ bool takes_any(const ReportCue& cue) {
   return !cue.columns[3].empty() && cue.columns[3].back() == '*';
 }
 
+// A word that only describes the activity: "the planned offensive", "the talks stalled since May".
+bool describes(const ReportBuilder& b, TokenId trigger) {
+  std::string_view relation = relation_base(b.token(trigger).deprel);
+  if (one_of(relation, {"amod", "acl", "compound"})) return true;
+  // A parser's slip: "The conference planned for March has been postponed" with two predicates.
+  if (b.token(trigger).xpos != "VBN" || child_with(b.parses, trigger, "aux")) return false;
+  for (TokenId c : b.parses.children(trigger)) {
+    bool beside = b.token(c).deprel == "conj" && trigger < c && child_with(b.parses, c, "aux");
+    if (beside && !child_with(b.parses, c, "cc") && !child_with(b.parses, c, "nsubj")) return true;
+  }
+  return false;
+}
+
 TokenId activity_of(const ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
   std::string_view slots = cue.columns[3];
   bool any = takes_any(cue);
   if (any) slots.remove_suffix(1);
   for (TokenId t : first_slot(b, trigger, slots)) {
-    bool gerund = cue.columns[3] == "subj" && is_gerund_activity(b, t);
+    if (any && t == trigger) return t;
+    bool clause = slots == "comp";
+    if (clause && b.token(t).xpos != "VBG" && !has_child_lemma(b.parses, t, "mark", "to")) continue;
+    bool gerund = slots != "comp" && slots != "self" && is_gerund_affair(b, t);
+    gerund = gerund || is_facility(b, t);
     TokenId core = gerund ? t : is_verb(b.parses, t) ? doing_noun(b, t) : core_noun(b, t);
-    if (core && (is_activity(b, core) || (any && is_common_noun(b, core)))) return core;
+    if (!core && clause && any && is_verb(b.parses, t) && !b.in_class("report_no_doings", t))
+      return t;
+    if (!core) continue;
+    // Before a noun the words of state are cheap ("lasting impression"): only what is an affair.
+    if (relation_base(b.token(trigger).deprel) == "amod" && !is_facility(b, core)) {
+      bool graded = child_with(b.parses, trigger, "advmod").valid();  // "a hastily planned trip"
+      if (is_known_affair(b, core) && !graded) return core;
+      continue;
+    }
+    if (is_activity(b, core) || is_facility(b, core) || (any && is_plain_noun(b, core)))
+      return core;
   }
   return {};
 }
@@ -113,66 +175,114 @@ std::optional<uint32_t> place_of(const ReportBuilder& b, TokenId trigger, TokenI
   return {};
 }
 
-// "since Monday", "until March": the borders of the state.
-void set_dates(const ReportBuilder& b, TokenId trigger, State& s) {
-  s.as_of = b.story_date;
-  for (const TimeExpression& t : b.mentions.times) {
-    if (t.sentence != s.sentence || !t.from || t.first == b.sentence_at(trigger).first_token)
-      continue;
-    std::string_view before = b.lemma(t.first - 1);
-    if (before == "since") s.since = t.from;
-    if (before == "until" || before == "till") s.until = t.to ? t.to : t.from;
+struct Told {
+  size_t index;  // into out.states
+  TokenId trigger;
+};
+
+// One activity stands in one way in one clause: what describes it gives way to what is said of it,
+// unless that is yet to come ("talks, stalled since July, will resume"). False: drop the new one.
+bool settle(ReportBuilder& b, const State& s, TokenId trigger, std::vector<Told>& told) {
+  bool ahead = s.status == "expected" || s.status == "planned";
+  for (size_t i = told.size(); i-- > 0;) {
+    State& other = b.out.states[told[i].index];
+    if (other.sentence != s.sentence) break;
+    if (other.activity != s.activity) continue;
+    bool other_ahead = other.status == "expected" || other.status == "planned";
+    if (other.status == s.status || ahead == other_ahead) {
+      if (describes(b, told[i].trigger) && !describes(b, trigger)) {
+        other = s;
+        told[i].trigger = trigger;
+      }
+      return false;
+    }
+    if (describes(b, told[i].trigger) && other_ahead) {
+      other = s;
+      told[i].trigger = trigger;
+      return false;
+    }
+    if (describes(b, trigger) && ahead) return false;
   }
-  const TimeExpression* on = time_of(b, trigger);
-  if (!on || s.since || s.until) return;
-  bool begins = s.status == "paused" || s.status == "suspended" || s.status == "resumed" ||
-                s.status == "in_force";
-  if (begins && on->from <= s.as_of) s.since = on->from;
-  if (s.status == "ended") s.until = on->from;
+  return true;
 }
 
-bool told_already(const ReportBuilder& b, const State& s) {
-  return std::any_of(b.out.states.begin(), b.out.states.end(), [&](const State& o) {
-    return o.sentence == s.sentence && o.activity == s.activity && o.status == s.status;
-  });
+// A line that asks for a denial ("has not stopped") has dealt with it.
+bool asks_for_denial(const ReportCue& cue) {
+  for (const SlotTest& test : cue.frame.tests)
+    if ((test.slot == "neg" || (test.slot == "case" && test.words.count("without"))) &&
+        !test.negated)
+      return true;
+  return false;
 }
 
-void read_state(ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
+// "will continue", "will stay in force": it stands so today.
+bool lasts(const ReportBuilder& b, TokenId trigger) {
+  if (b.in_class("report_lasting_verbs", trigger)) return true;
+  TokenId above = b.token(trigger).head;
+  return above && is_verb(b.parses, above) && b.in_class("report_lasting_verbs", above);
+}
+
+// "Oil-for-food program", "search for two traders", not "such efforts".
+bool has_own_words(const ReportBuilder& b, TokenId activity) {
+  if (!obliques(b.parses, activity).empty()) return true;
+  for (TokenId c : b.parses.children(activity)) {
+    std::string_view relation = relation_base(b.token(c).deprel);
+    bool tells =
+        relation == "compound" || (relation == "amod" && !b.in_class("report_plain_words", c));
+    if (c < activity && tells) return true;
+  }
+  return false;
+}
+
+// "work", "plans", "to meet" are states of affairs only where someone of the story has them or
+// where words of their own say which.
+bool is_vague(const ReportBuilder& b, const ReportCue& cue, TokenId activity, const State& s) {
+  if (cue.columns[3] == "self*") return false;
+  bool verb = is_verb(b.parses, activity) && !is_gerund_affair(b, activity);
+  bool generic = b.in_class("report_generic_activities", activity) && !has_own_words(b, activity);
+  if (!verb && (!generic || (takes_any(cue) && s.subject.span == s.activity))) return false;
+  return !s.subject.entity || b.mentions.entities[s.subject.entity].code.empty();
+}
+
+bool read_state(ReportBuilder& b, const ReportCue& cue, TokenId trigger, std::vector<Told>& told) {
   TokenId activity = activity_of(b, cue, trigger);
-  if (!activity || b.sentence_of(activity) != b.sentence_of(trigger)) return;
+  if (!activity || b.sentence_of(activity) != b.sentence_of(trigger)) return false;
   State s;
   s.status = cue.columns[1];
   bool ahead = s.status == "expected" || s.status == "planned";
-  Standing standing = standing_of(b, trigger);
-  if (standing == Standing::kNot || is_negated(b, activity)) return;
-  if (standing == Standing::kExpected && !ahead) s.status = "expected";
+  bool denied = asks_for_denial(cue);
+  Standing standing = standing_of(b, trigger, !denied);
+  if (standing == Standing::kNot || (activity != trigger && is_negated(b, activity))) return false;
+  if (!ahead && is_past_background(b, trigger)) return false;
+  bool stays = (s.status == "ongoing" || s.status == "in_force") && (denied || lasts(b, trigger));
+  if (standing == Standing::kExpected && !ahead && !stays) s.status = "expected";
   s.activity = activity_span(b, activity);
   s.subject = subject_of(b, cue, trigger, activity);
-  // "work", "plans", "to meet": a state of affairs only where someone of the story has it.
-  bool vague = (is_verb(b.parses, activity) && !is_gerund_activity(b, activity)) || b.in_class("report_generic_activities", activity);
-  bool itself = takes_any(cue) && s.subject.span == s.activity;
-  if (vague && !itself && !(s.subject.entity && !b.mentions.entities[s.subject.entity].code.empty())) return;
+  if (is_vague(b, cue, activity, s)) return false;
   s.sentence = b.sentence_of(trigger);
   s.span = cover(b.span_of(trigger), s.activity);
   if (b.sentence_at(trigger).span.contains(s.subject.span)) s.span = cover(s.span, s.subject.span);
   s.place = place_of(b, trigger, activity);
-  set_dates(b, trigger, s);
+  set_state_dates(b, trigger, s);
+  if (!ahead && is_long_past(b, trigger, s)) return false;
   s.attribution = attributed(b, s.activity);
   s.why = why_of(cue, "status", b.span_of(trigger));
-  if (!told_already(b, s)) b.out.states.push_back(std::move(s));
+  if (!settle(b, s, trigger, told)) return true;
+  told.push_back({b.out.states.size(), trigger});
+  b.out.states.push_back(std::move(s));
+  return true;
 }
 
 }  // namespace
 
 void write_states(ReportBuilder& b) {
   CueIndex cues(b.knowledge, "states");
+  std::vector<Told> told;
   for (const Sentence& sentence : b.sentences.sentences) {
     if (!is_coded(sentence)) continue;
     for (TokenId t = sentence.first_token; t < sentence.end_token(); t = t + 1)
       for (const ReportCue* cue : cues.match(b, t)) {
-        size_t before = b.out.states.size();
-        if (!cue->columns[1].empty()) read_state(b, *cue, t);
-        if (cue->columns[1].empty() || b.out.states.size() > before) break;
+        if (cue->columns[1].empty() || read_state(b, *cue, t, told)) break;
       }
   }
 }

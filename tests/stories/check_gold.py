@@ -72,8 +72,8 @@ for f in sorted(g.with_name(g.name[:-len('.gold.jsonl')]+'.txt') for g in root.g
         if g['kind']=='relation' and set(L(g['relation']))-REL: err(*w,'rel')
         if g['kind']=='state' and set(L(g['status']))-STA: err(*w,'status')
         if g['kind']=='activity':
-            if set(L(g['change']))-set('none rise fall spike'.split()): err(*w,'chg')
-            list(map(datetime.date.fromisoformat,g['window']))
+            if set(L(g.get('change')))-{None}-set('none rise fall spike'.split()): err(*w,'chg')
+            list(map(datetime.date.fromisoformat,g.get('window',[])))
         if g['kind']=='document': datetime.date.fromisoformat(g['published'])
     print(f.parent.name,f.stem,len(text.split()),n)
 print('problems',bad); sys.exit(bad>0)

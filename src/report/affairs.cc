@@ -1,0 +1,76 @@
+// Which nouns name an affair (what may be paused or under way) and which a measure (what there may
+// be more or less of).
+#include <algorithm>
+
+#include "base/strings.h"
+#include "report/builder.h"
+
+namespace sitrep {
+
+namespace {
+
+// A noun that the event lexicon reads as an act without further conditions on its words.
+bool names_act(const ReportBuilder& b, TokenId t, std::initializer_list<std::string_view> types) {
+  const auto* lines = b.knowledge.coding.candidates('n', lower_ascii(b.lemma(t)));
+  if (!lines) return false;
+  for (uint32_t i : *lines) {
+    const Pattern& p = b.knowledge.coding.patterns()[i];
+    bool wanted = !p.type.empty() && one_of(p.type, types);
+    bool plain = std::none_of(p.tests.begin(), p.tests.end(), [](const SlotTest& s) {
+      return !s.negated && (s.slot == "mod" || s.kind == SlotTest::Kind::kWords);
+    });
+    if (wanted && plain) return true;
+  }
+  return false;
+}
+
+bool is_deverbal(std::string_view lemma) {
+  for (std::string_view ending : {"tion", "sion", "ment", "ing"})
+    if (lemma.size() > ending.size() + 3 && lemma.substr(lemma.size() - ending.size()) == ending)
+      return true;
+  return false;
+}
+
+}  // namespace
+
+// Also "a march", tagged as a name.
+bool is_noun(const ReportBuilder& b, TokenId t) {
+  const ParsedToken& p = b.token(t);
+  return p.upos == "NOUN" ||
+         (p.upos == "PROPN" && !p.form.empty() && lower_ascii(p.form) == p.form);
+}
+
+bool is_plain_noun(const ReportBuilder& b, TokenId t) {
+  return is_noun(b, t) && !b.entity(t) && !b.in_class("report_bodies", t) &&
+         !b.in_class("report_no_affairs", t);
+}
+
+bool is_gerund_affair(const ReportBuilder& b, TokenId t) {
+  const ParsedToken& p = b.token(t);
+  if (p.xpos != "VBG") return false;
+  std::string form = lower_ascii(p.form);
+  return b.knowledge.coding.in_class("report_activities", form) ||
+         (p.upos == "VERB" && one_of(relation_base(p.deprel), {"nsubj", "csubj"}));
+}
+
+bool is_known_affair(const ReportBuilder& b, TokenId t) {
+  if (b.in_class("report_activities", t) || is_gerund_affair(b, t)) return true;
+  // Not promises, demands, accusations: they are made, they do not go on.
+  return is_plain_noun(b, t) && names_act(b, t,
+                                          {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "AID",
+                                           "COOPERATE", "CONSULT", "SANCTION", "RETREAT"});
+}
+
+bool is_affair(const ReportBuilder& b, TokenId t) {
+  return is_known_affair(b, t) || (is_plain_noun(b, t) && is_deverbal(lower_ascii(b.lemma(t))));
+}
+
+bool is_measure(const ReportBuilder& b, TokenId t) {
+  if (b.in_class("report_measures", t)) return true;
+  if (b.token(t).xpos == "VBG" &&
+      b.knowledge.coding.in_class("report_measures", lower_ascii(b.form(t))))
+    return true;
+  return is_plain_noun(b, t) && names_act(b, t, {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"});
+}
+
+}  // namespace sitrep

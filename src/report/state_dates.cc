@@ -1,0 +1,83 @@
+// Since and until when a state holds, and whether it is told of a time long past.
+#include "base/strings.h"
+#include "report/builder.h"
+
+namespace sitrep {
+
+namespace {
+
+// The end of "until Thursday", "until June": the next one, where the words name no year.
+Date until_day(const ReportBuilder& b, const TimeExpression& t) {
+  Date end = t.to ? t.to : t.from;
+  if (!b.story_date || !(end < b.story_date)) return end;
+  for (char c : t.span.of(b.document.text))
+    if (is_digit(c)) return end;
+  if (t.precision == "day") return add_days(end, 7);
+  return t.precision == "month" ? add_years(end, 1) : end;
+}
+
+// The day a lapse of time before another: "P3W".
+Date before_by(Date day, std::string_view lapse) {
+  if (lapse.size() < 3 || lapse[0] != 'P') return {};
+  int count = 0;
+  for (char c : lapse.substr(1, lapse.size() - 2)) {
+    if (!is_digit(c) || count > 999) return {};
+    count = count * 10 + (c - '0');
+  }
+  switch (lapse.back()) {
+    case 'D':
+      return add_days(day, -count);
+    case 'W':
+      return add_days(day, -7 * count);
+    case 'M':
+      return add_months(day, -count);
+    case 'Y':
+      return add_years(day, -count);
+    default:
+      return {};
+  }
+}
+
+// "Has been on hold for a year": it began a year before the story.
+Date lasting_since(const ReportBuilder& b, TokenId trigger, const TimeExpression& t) {
+  if (t.type != TimeType::kDuration || b.lemma(t.first - 1) != "for" || !b.story_date) return {};
+  TokenId aux = child_with(b.parses, trigger, "aux");
+  if (!aux || b.lemma(aux) != "have" || lower_ascii(b.form(aux)) == "had") return {};
+  bool hangs = governing_predicate(b.parses, t.end - 1) == trigger;
+  return hangs ? before_by(b.story_date, t.value) : Date{};
+}
+
+}  // namespace
+
+// "since Monday", "until March": the borders of the state.
+void set_state_dates(const ReportBuilder& b, TokenId trigger, State& s) {
+  s.as_of = b.story_date;
+  for (const TimeExpression& t : b.mentions.times) {
+    if (t.sentence != s.sentence || t.first == b.sentence_at(trigger).first_token) continue;
+    if (Date start = lasting_since(b, trigger, t)) s.since = start;
+    if (!t.from) continue;
+    std::string_view before = b.lemma(t.first - 1);
+    if (before == "since") s.since = t.from;
+    if (before == "until" || before == "till") s.until = until_day(b, t);
+  }
+  const TimeExpression* on = time_of(b, trigger);
+  if (!on || s.since || s.until) return;
+  // "planned for May" dates the plan, not how it stands.
+  if (b.sentence_at(trigger).first_token < on->first && b.lemma(on->first - 1) == "for") return;
+  bool begins = one_of(s.status, {"paused", "suspended", "resumed", "in_force", "blocked"});
+  if (begins && on->from <= s.as_of) s.since = on->from;
+  if (s.status == "ended") s.until = on->from;
+}
+
+// "Talks stalled in 1998", told years later: no state of today. What came into force stays.
+bool is_long_past(const ReportBuilder& b, TokenId trigger, const State& s) {
+  constexpr int kStaleDays = 120;
+  const TimeExpression* on = time_of(b, trigger);
+  if (!on || !s.as_of || s.status == "in_force" || b.sentence_at(trigger).first_token == on->first)
+    return false;
+  if (one_of(b.lemma(on->first - 1), {"since", "until", "till", "for"})) return false;
+  Date end = on->to ? on->to : on->from;
+  return end < add_days(s.as_of, -kStaleDays);
+}
+
+}  // namespace sitrep
