@@ -40,7 +40,7 @@ Analysis Engine::analyze_document(Document document, Layer until) const {
   if (until == Layer::kDocument) return a;
 
   // Where sentences and words begin and end.
-  a.sentences = split_sentences(a.document);
+  a.sentences = split_sentences(a.document, *sentence_model_);
   SITREP_VERIFY(a.sentences, a.document);
   if (until == Layer::kSentences) return a;
 

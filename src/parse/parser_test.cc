@@ -21,6 +21,12 @@ const Parser& english() {
   return parser;
 }
 
+const SentenceModel& sentence_model() {
+  static const auto loaded = SentenceModel::load(SITREP_SOURCE_DIR "/models/sentences.model");
+  EXPECT_TRUE(loaded) << (loaded ? "" : loaded.error().message);
+  return loaded.value();
+}
+
 struct Parsed {
   Document document;
   Sentences sentences;
@@ -31,7 +37,7 @@ Parsed parse_text(const std::string& text) {
   Parsed parsed;
   parsed.document.text = text;
   parsed.document.zones.push_back({Zone::kBody, {0, static_cast<uint32_t>(text.size())}});
-  parsed.sentences = split_sentences(parsed.document);
+  parsed.sentences = split_sentences(parsed.document, sentence_model());
   parsed.parses = english().parse(parsed.document, parsed.sentences);
   const Status sound = verify(parsed.parses, parsed.sentences);
   EXPECT_TRUE(sound) << (sound ? "" : sound.error().message);

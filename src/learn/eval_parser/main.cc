@@ -26,7 +26,7 @@ int fail(const std::string& message) {
 
 double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
-int measure_speed(const Parser& parser, std::string_view raw) {
+int measure_speed(const Parser& parser, const SentenceModel& sentence_model, std::string_view raw) {
   Document document;
   document.text = clean_utf8(raw).text;
   uint32_t begin = 0;
@@ -36,7 +36,7 @@ int measure_speed(const Parser& parser, std::string_view raw) {
     begin = span.end + 1;
   }
   const double start = cpu_seconds();
-  const Sentences sentences = split_sentences(document);
+  const Sentences sentences = split_sentences(document, sentence_model);
   const double middle = cpu_seconds();
   const Parses parses = parser.parse(document, sentences);
   const double end = cpu_seconds();
@@ -56,7 +56,11 @@ int run(int argc, char** argv) {
   if (!file) return fail(std::string(path) + " cannot be opened");
   std::ostringstream text;
   text << file.rdbuf();
-  if (speed) return measure_speed(parser.value(), text.view());
+  if (speed) {
+    const Result<SentenceModel> sentence_model = SentenceModel::load(sentence_model_beside(argv[1]));
+    if (!sentence_model) return fail(sentence_model.error().message);
+    return measure_speed(parser.value(), sentence_model.value(), text.view());
+  }
   const Result<Treebank> bank = read_conllu(text.view());
   if (!bank) return fail(bank.error().message);
   const Parses found = parser.value().parse(bank.value().document, bank.value().sentences);
