@@ -44,6 +44,9 @@ using BlockKernel = void (*)(const uint8_t* rows, size_t row_bytes, size_t count
 
 constexpr size_t kRowGroup = 8;  // rows whose sums are held in registers
 
+// The same of a whole group of rows and two blocks: block by block.
+using PairKernel = void (*)(const uint8_t* rows, size_t row_bytes, const int8_t* block, size_t groups, int32_t* sums);
+
 void portable_block(const uint8_t* rows, size_t row_bytes, size_t count, const int8_t* block,
                     size_t groups, int32_t* sums) {
   std::fill(sums, sums + count * kColumnBlock, 0);
@@ -56,29 +59,39 @@ void portable_block(const uint8_t* rows, size_t row_bytes, size_t count, const i
 }
 
 #if defined(__x86_64__)
-template <int kRows>
-[[gnu::always_inline, gnu::target("avx512f,avx512bw,avx512vnni")]] inline void vnni_rows(
-    const uint8_t* rows, size_t row_bytes, const int8_t* block, size_t groups, int32_t* sums) {
-  __m512i sum[kRows];
-  for (int r = 0; r < kRows; ++r) sum[r] = _mm512_setzero_si512();
+#define SITREP_VNNI gnu::target("avx512f,avx512bw,avx512vnni")
+
+// kRows rows by kBlocks blocks, all sums in registers: each input is loaded once for the blocks.
+template <int kRows, int kBlocks>
+[[gnu::always_inline, SITREP_VNNI]] inline void vnni_rows(const uint8_t* rows, size_t row_bytes, const int8_t* block,
+                                                          size_t groups, int32_t* sums) {
+  __m512i sum[kBlocks][kRows];
+  for (int b = 0; b < kBlocks; ++b)
+    for (int r = 0; r < kRows; ++r) sum[b][r] = _mm512_setzero_si512();
   for (size_t g = 0; g < groups; ++g) {
-    const __m512i weights = _mm512_loadu_si512(block + g * kBytesInBlock);
+    __m512i weights[kBlocks];
+    for (int b = 0; b < kBlocks; ++b) weights[b] = _mm512_loadu_si512(block + (b * groups + g) * kBytesInBlock);
     for (int r = 0; r < kRows; ++r) {
       int32_t four;
       std::memcpy(&four, rows + r * row_bytes + g * kInputGroup, sizeof(four));
-      sum[r] = _mm512_dpbusd_epi32(sum[r], _mm512_set1_epi32(four), weights);
+      const __m512i inputs = _mm512_set1_epi32(four);
+      for (int b = 0; b < kBlocks; ++b) sum[b][r] = _mm512_dpbusd_epi32(sum[b][r], inputs, weights[b]);
     }
   }
-  for (int r = 0; r < kRows; ++r) _mm512_storeu_si512(sums + r * kColumnBlock, sum[r]);
+  for (int b = 0; b < kBlocks; ++b)
+    for (int r = 0; r < kRows; ++r) _mm512_storeu_si512(sums + (b * kRows + r) * kColumnBlock, sum[b][r]);
 }
 
-[[gnu::target("avx512f,avx512bw,avx512vnni")]] void vnni_block(const uint8_t* rows,
-                                                                size_t row_bytes, size_t count,
-                                                                const int8_t* block, size_t groups,
-                                                                int32_t* sums) {
-  if (count == kRowGroup) return vnni_rows<kRowGroup>(rows, row_bytes, block, groups, sums);
+[[SITREP_VNNI]] void vnni_block(const uint8_t* rows, size_t row_bytes, size_t count, const int8_t* block, size_t groups,
+                                int32_t* sums) {
+  if (count == kRowGroup) return vnni_rows<kRowGroup, 1>(rows, row_bytes, block, groups, sums);
   for (size_t r = 0; r < count; ++r)
-    vnni_rows<1>(rows + r * row_bytes, row_bytes, block, groups, sums + r * kColumnBlock);
+    vnni_rows<1, 1>(rows + r * row_bytes, row_bytes, block, groups, sums + r * kColumnBlock);
+}
+
+[[SITREP_VNNI]] void vnni_pair(const uint8_t* rows, size_t row_bytes, const int8_t* block, size_t groups,
+                               int32_t* sums) {
+  vnni_rows<kRowGroup, 2>(rows, row_bytes, block, groups, sums);
 }
 
 template <int kRows>
@@ -120,6 +133,7 @@ template <int kRows>
 struct NamedKernel {
   std::string_view name;
   BlockKernel block;
+  PairKernel pair;  // may be none
 };
 
 // The best first.
@@ -127,10 +141,10 @@ std::vector<NamedKernel> find_kernels() {
   std::vector<NamedKernel> found;
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw"))
-    found.push_back({"avx512vnni", vnni_block});
-  if (__builtin_cpu_supports("avx2")) found.push_back({"avx2", avx2_block});
+    found.push_back({"avx512vnni", vnni_block, vnni_pair});
+  if (__builtin_cpu_supports("avx2")) found.push_back({"avx2", avx2_block, nullptr});
 #endif
-  found.push_back({"portable", portable_block});
+  found.push_back({"portable", portable_block, nullptr});
   return found;
 }
 
@@ -149,19 +163,33 @@ void finish_block(const int32_t* sums, const int32_t* zero, const float* row_sca
                                (row_scales[r] * scales[c]) + biases[c];
 }
 
-void multiply_with(BlockKernel kernel, const RoundedRows& rows, size_t count,
-                   const RoundedMatrix& m, float* to) {
+void multiply_with(const NamedKernel& kernel, const RoundedRows& rows, size_t count, const RoundedMatrix& m,
+                   float* to) {
   const size_t row_bytes = m.padded_inputs(), groups = row_bytes / kInputGroup;
   const size_t outputs = m.padded_outputs();
-  int32_t sums[kRowGroup * kColumnBlock];
-  for (size_t column = 0; column < outputs; column += kColumnBlock) {
+  int32_t sums[2 * kRowGroup * kColumnBlock];
+  const auto finish = [&](const int32_t* from, size_t column, size_t r, size_t n) {
+    finish_block(from, &m.zero_sums[column], &rows.scales[r], n, &m.scales[column], &m.biases[column],
+                 to + r * outputs + column, outputs);
+  };
+  for (size_t column = 0; column < outputs;) {
     const int8_t* block = m.packed.data() + column * row_bytes;
+    const bool pair = kernel.pair && column + 2 * kColumnBlock <= outputs;
     for (size_t r = 0; r < count; r += kRowGroup) {
+      const uint8_t* from = rows.values.data() + r * row_bytes;
       const size_t n = std::min(kRowGroup, count - r);
-      kernel(rows.values.data() + r * row_bytes, row_bytes, n, block, groups, sums);
-      finish_block(sums, &m.zero_sums[column], &rows.scales[r], n, &m.scales[column],
-                   &m.biases[column], to + r * outputs + column, outputs);
+      if (pair && n == kRowGroup) {
+        kernel.pair(from, row_bytes, block, groups, sums);
+        finish(sums, column, r, n);
+        finish(sums + kRowGroup * kColumnBlock, column + kColumnBlock, r, n);
+        continue;
+      }
+      for (size_t b = 0; b < (pair ? 2 : 1); ++b) {
+        kernel.block(from, row_bytes, n, block + b * kColumnBlock * row_bytes, groups, sums);
+        finish(sums, column + b * kColumnBlock, r, n);
+      }
     }
+    column += (pair ? 2 : 1) * kColumnBlock;
   }
 }
 
@@ -226,17 +254,19 @@ RoundedMatrix round_matrix(const float* weights, const float* biases, size_t inp
 
 void round_rows(const float* rows, size_t count, size_t inputs, RoundedRows& to) {
   const size_t bytes = pad_to(inputs, kInputGroup);
-  to.values.assign(count * bytes, kZero);
+  to.values.resize(count * bytes);
   to.scales.resize(count);
   for (size_t r = 0; r < count; ++r) {
     const float largest = largest_size(rows + r * inputs, inputs);
     to.scales[r] = largest / (kZero - 1);
-    if (largest > 0) round_row(rows + r * inputs, inputs, (kZero - 1) / largest, &to.values[r * bytes]);
+    uint8_t* values = &to.values[r * bytes];
+    std::memset(values + inputs, kZero, bytes - inputs);
+    round_row(rows + r * inputs, inputs, largest > 0 ? (kZero - 1) / largest : 0.0f, values);
   }
 }
 
 void multiply_rounded(const RoundedRows& rows, size_t count, const RoundedMatrix& matrix, float* to) {
-  multiply_with(kernels().front().block, rows, count, matrix, to);
+  multiply_with(kernels().front(), rows, count, matrix, to);
 }
 
 std::string_view kernel_name() { return kernels().front().name; }
@@ -250,7 +280,7 @@ std::vector<std::string_view> kernel_names() {
 void multiply_rounded_by(std::string_view name, const RoundedRows& rows, size_t count,
                          const RoundedMatrix& matrix, float* to) {
   for (const NamedKernel& kernel : kernels())
-    if (kernel.name == name) multiply_with(kernel.block, rows, count, matrix, to);
+    if (kernel.name == name) multiply_with(kernel, rows, count, matrix, to);
 }
 
 SITREP_WIDE

@@ -52,7 +52,8 @@ class Run {
   std::vector<int> tree(const Piece& piece) {
     const size_t n = piece.words(), arc = m_.arc_width, columns = pad_to(n + 1, kColumnBlock);
     b_.heads_transposed.assign(arc * columns, 0.0f);
-    b_.scores.assign(n * columns, 0.0f);
+    b_.scores.resize(n * columns);
+    b_.head_biases.assign(columns, 0.0f);
     for (size_t h = 0; h <= n; ++h) {
       const float* head = h == 0 ? m_.root_arc.data() : arc_head(piece.begin + h - 1);
       float bias = 0;
@@ -60,14 +61,24 @@ class Run {
         b_.heads_transposed[k * columns + h] = head[k];
         bias += head[k] * m_.head_bias[k];
       }
-      for (size_t w = 0; w < n; ++w) b_.scores[w * columns + h] = bias;
+      b_.head_biases[h] = bias;
     }
+    // Classes of all distances in a row: word w looks at those from kLongestTree - w on.
+    static const std::vector<uint8_t> classes = [] {
+      std::vector<uint8_t> found;
+      for (size_t head = 1; head <= 2 * kLongestTree; ++head) found.push_back(distance_class(kLongestTree, head));
+      return found;
+    }();
     const size_t arc_row = m_.arc.padded_outputs();
     b_.dependents.resize(n * arc);
     for (size_t w = 0; w < n; ++w) {
       const float* from = &b_.arc[(piece.begin + w) * arc_row];
       std::memcpy(&b_.dependents[w * arc], from, arc * sizeof(float));
-      for (size_t h = 0; h <= n; ++h) b_.scores[w * columns + h] += from[arc + distance_class(w + 1, h)];
+      float* scores = &b_.scores[w * columns];
+      const uint8_t* of = &classes[kLongestTree - 1 - w];  // of head 1
+      scores[0] = b_.head_biases[0] + from[arc + distance_class(w + 1, 0)];
+      for (size_t h = 1; h <= n; ++h) scores[h] = b_.head_biases[h] + from[arc + of[h - 1]];
+      std::fill(scores + n + 1, scores + columns, 0.0f);
     }
     multiply_add(n, columns, arc, b_.dependents.data(), b_.heads_transposed.data(), b_.scores.data());
     return best_tree(b_.scores.data(), n, columns);

@@ -30,7 +30,7 @@ struct SentenceParse {
 // Buffers to be used again, by one thread at a time.
 struct NetworkBuffers {
   RoundedRows rounded;
-  std::vector<float> vectors, windows, layer, readout, dependents, arc, heads_transposed, scores;
+  std::vector<float> vectors, windows, layer, readout, dependents, arc, head_biases, heads_transposed, scores;
   std::vector<float> label_hidden, label_scores, state;
 };
 
