@@ -50,8 +50,9 @@ Status ActorKnowledge::add_countries(const TsvFile& file) {
     Country country{c[0], c[1], split_list(c[2]), split_list(c[3]), split_list(c[4]),
                     split_list(c[5]), {}, {}, c[8], c[9], c[12], {}, {},
                     std::atof(c[13].c_str()), std::atof(c[14].c_str()), file.source(row)};
+    std::vector<std::string> shared_legislatures;
     for (const std::string& name : split_list(c[7]))
-      country.legislatures.push_back(name.substr(0, name.find('=')));
+      (name.ends_with("=home") ? shared_legislatures : country.legislatures).push_back(name.substr(0, name.find('=')));
     for (const std::string& text : split_list(c[6])) {
       size_t at = text.find('=');
       std::string sector = at == text.npos ? "GOV" : text.substr(at + 1);
@@ -65,6 +66,7 @@ Status ActorKnowledge::add_countries(const TsvFile& file) {
     for (const auto& name : country.adjectives) add_name(name, {NameKind::kAdjective, index, ""});
     for (const auto& name : country.capitals) add_name(name, {NameKind::kCapital, index, ""});
     for (const auto& name : country.legislatures) add_name(name, {NameKind::kLegislature, index, "LEG"});
+    for (const auto& name : shared_legislatures) add_name(name, {NameKind::kLegislature, index, "LEG", true});
     for (const auto& [name, sector] : country.metonyms) add_name(name, {NameKind::kMetonym, index, sector});
     country_by_code_.try_emplace(country.code, index);
     countries_.push_back(std::move(country));

@@ -75,6 +75,7 @@ struct NameSense {
   NameKind kind;
   uint32_t index;      // into countries(), persons() or organisations()
   std::string sector;  // of a metonym or legislature
+  bool at_home = false;  // means this only in a story datelined in the country ("Congress" in Lima)
 };
 
 class ActorKnowledge {
