@@ -1,4 +1,5 @@
-// Puts right what the parser is known to misread where coding depends on it. Internal to event/.
+// Puts right what the parser is known to misread where coding depends on it. Called by the engine
+// before mentions are found, so that every later step sees the same trees.
 //
 // In: Sentences, Parses, the coding lexicon. Out: a corrected copy; nothing where nothing is wrong.
 // Each correction rests on a rule of English that the misreading breaks, never on a story:
