@@ -170,6 +170,10 @@ class Formats(unittest.TestCase):
         again = run("parse", "--input", "conllu", stdin=tree.encode()).stdout.decode()
         words = [[row.split("\t")[1] for row in t.splitlines() if row[:1].isdigit()] for t in (tree, again)]
         self.assertEqual(words[0], words[1])
+        drawn = run("parse", "--format", "tree", stdin=b"Iran rejected the offer.").stdout.decode().splitlines()
+        self.assertEqual(drawn[0], "Iran rejected the offer.")
+        self.assertRegex(drawn[2], "├─ Iran +PROPN +nsubj")
+        self.assertRegex(drawn[4], "   └─ the +DET +det")
 
 
 class Mistakes(unittest.TestCase):
