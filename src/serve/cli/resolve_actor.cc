@@ -30,14 +30,15 @@ std::string with_capitals(std::string text) {
   return text;
 }
 
-Reading read_phrase(const ActorQuestion& question, const Parser& parser, const Knowledge& knowledge) {
+Reading read_phrase(const ActorQuestion& question, const SentenceModel& sentence_model, const Parser& parser,
+                    const Knowledge& knowledge) {
   Reading r;
   std::string mention(trim(question.mention));
   r.document.text = mention + std::string(kFrame);
   r.document.zones.push_back({Zone::kBody, {0, static_cast<uint32_t>(r.document.text.size())}});
   r.document.published = question.date;
   if (const Country* country = knowledge.actors.country(question.country)) r.document.dateline.place = country->name;
-  r.sentences = split_sentences(r.document);
+  r.sentences = split_sentences(r.document, sentence_model);
   r.parses = parser.parse(r.document, r.sentences);
   r.mentions = find_mentions(r.document, r.sentences, r.parses, knowledge);
   for (size_t i = 0; i < r.sentences.tokens.size(); ++i)
@@ -67,7 +68,14 @@ const Mention* main_mention(const Reading& r) {
   return best_score >= 10 ? best : nullptr;
 }
 
-// "an amusement park in Kabul", "a Nigerian dish": no actor of the lists, but a country.
+// "a navy cook", "militia checkpoints": no actor of the lists, but the body it belongs to.
+const Mention* body_before_head(const Reading& r) {
+  for (const Mention& m : r.mentions.mentions)
+    if (m.attributive && m.end.index <= r.head.index && !r.mentions.entities[m.entities.front()].sector.empty()) return &m;
+  return nullptr;
+}
+
+// "a bakery in Gulu", "a Peruvian river": no actor of the lists, but a country.
 Entity country_of_words(const Reading& r, const Knowledge& knowledge, std::string& rule) {
   Entity e;
   for (const PlaceMention& p : r.mentions.places) {
@@ -131,7 +139,14 @@ ActorAnswer answer_of(const Reading& r, const ActorQuestion& question, const Kno
     answer.found = true;
   } else {
     answer.entity = country_of_words(r, knowledge, answer.rule);
-    answer.found = !answer.entity.code.empty();
+    if (const Mention* body = body_before_head(r)) {
+      const Entity& of = r.mentions.entities[body->entities.front()];
+      if (answer.entity.code.empty()) answer.entity.code = of.code, answer.entity.country = of.country;
+      answer.entity.sector = of.sector;
+      answer.rule = "the body named before the head word";
+      answer.why.push_back({"sector", answer.rule, body->source, body->span, of.name});
+    }
+    answer.found = !answer.entity.code.empty() || !answer.entity.sector.empty();
   }
   if (answer.found && answer.why.empty()) answer.why.push_back({"code", answer.rule, "", {}, answer.entity.name});
   find_runners_up(answer, r, chosen, question, knowledge);
@@ -163,14 +178,19 @@ ActorCandidate describe_sense(const ActorKnowledge& actors, const NameSense& sen
   return {country.name, country.code, sector, country.code, country.source.text(), std::string(kAs[static_cast<int>(sense.kind)])};
 }
 
-ActorAnswer resolve_actor(const ActorQuestion& question, const Parser& parser, const Knowledge& knowledge) {
-  ActorAnswer answer = answer_of(read_phrase(question, parser, knowledge), question, knowledge);
+ActorAnswer resolve_actor(const ActorQuestion& question, const SentenceModel& sentence_model, const Parser& parser,
+                          const Knowledge& knowledge) {
+  ActorAnswer answer = answer_of(read_phrase(question, sentence_model, parser, knowledge), question, knowledge);
   if (has_capital(question.mention) || !answer.entity.code.empty()) return answer;
   // Lists of actors are often kept in lower case: read names again as if they had their capitals.
   ActorQuestion again = question;
   again.mention = with_capitals(question.mention);
-  ActorAnswer second = answer_of(read_phrase(again, parser, knowledge), question, knowledge);
-  return second.found && !second.entity.code.empty() ? second : answer;
+  ActorAnswer second = answer_of(read_phrase(again, sentence_model, parser, knowledge), question, knowledge);
+  // A surname alone is too often an everyday word ("borne", "bush") to be read so.
+  bool surname = second.found && second.how == "description" &&
+                 std::any_of(second.runners_up.begin(), second.runners_up.end(),
+                             [](const ActorCandidate& c) { return c.source.starts_with("actors/offices/"); });
+  return second.found && !second.entity.code.empty() && !surname ? second : answer;
 }
 
 }  // namespace sitrep

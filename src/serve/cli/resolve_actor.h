@@ -13,6 +13,7 @@
 #include "knowledge/knowledge.h"
 #include "mention/mentions.h"
 #include "parse/parser.h"
+#include "sentence/sentence_model.h"
 
 namespace sitrep {
 
@@ -35,7 +36,8 @@ struct ActorAnswer {
   std::vector<ActorCandidate> runners_up;
 };
 
-ActorAnswer resolve_actor(const ActorQuestion& question, const Parser& parser, const Knowledge& knowledge);
+ActorAnswer resolve_actor(const ActorQuestion& question, const SentenceModel& sentence_model, const Parser& parser,
+                          const Knowledge& knowledge);
 
 // All that a line of the lists says of one name, for runners-up and for `sitrep actors search`.
 ActorCandidate describe_sense(const ActorKnowledge& actors, const NameSense& sense, Date date);

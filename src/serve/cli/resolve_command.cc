@@ -65,10 +65,11 @@ Result<std::pair<Json, ActorQuestion>> read_question(std::string_view line) {
 
 class ResolveRun {
  public:
-  ResolveRun(const Parser& parser, const Knowledge& knowledge) : parser_(parser), knowledge_(knowledge) {}
+  ResolveRun(const SentenceModel& sentence_model, const Parser& parser, const Knowledge& knowledge)
+      : sentence_model_(sentence_model), parser_(parser), knowledge_(knowledge) {}
 
   void answer(const Json& id, const ActorQuestion& question) const {
-    std::puts(answer_json(id, resolve_actor(question, parser_, knowledge_)).dump(-1, ' ', false, Json::error_handler_t::replace).c_str());
+    std::puts(answer_json(id, resolve_actor(question, sentence_model_, parser_, knowledge_)).dump(-1, ' ', false, Json::error_handler_t::replace).c_str());
   }
   Status one_line(const InputItem& item) const {
     SITREP_TRY(auto question, read_question(item.line));
@@ -88,6 +89,7 @@ class ResolveRun {
   }
 
  private:
+  const SentenceModel& sentence_model_;
   const Parser& parser_;
   const Knowledge& knowledge_;
 };
@@ -104,11 +106,13 @@ int run_resolve(const Arguments& arguments) {
   for (const std::string& trouble : inputs.troubles()) complain(trouble);
   const EngineOptions where = find_installation(arguments);
   const auto knowledge = Knowledge::load(where.data_folder);
+  const auto sentence_model = SentenceModel::load(sentence_model_beside(where.model_file));
   const auto parser = Parser::load(where.model_file);
+  if (!sentence_model) complain(sentence_model.error().message);
   if (!knowledge) complain(knowledge.error().message);
   if (!parser) complain(parser.error().message);
-  if (!knowledge || !parser) return 2;
-  const ResolveRun run(parser.value(), knowledge.value());
+  if (!knowledge || !sentence_model || !parser) return 2;
+  const ResolveRun run(sentence_model.value(), parser.value(), knowledge.value());
   for (const InputItem& item : inputs.items()) {
     const Status done = item.line_number ? run.one_line(item) : run.one_text(item);
     if (!done) complain(item.name + (item.line_number ? ": line " + std::to_string(item.line_number) : "") + ": " + done.error().message);
