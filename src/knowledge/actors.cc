@@ -117,7 +117,7 @@ Status ActorKnowledge::add_organisations(const TsvFile& file) {
 Status ActorKnowledge::add_institutions(const TsvFile& file) {
   for (const TsvRow& row : file.rows) {
     const auto& c = row.columns;
-    Role role{c[0], c[1], c[2], c[6], c[3] == "many", false, false, false, false, false, false,
+    Role role{c[0], c[1], c[2], c[6], c[3] == "many", false, false, false, false, false, false, false,
               split_list(c[5]), file.source(row)};
     for (const std::string& use : split_list(c[4])) {
       role.title |= use == "title";
@@ -126,13 +126,17 @@ Status ActorKnowledge::add_institutions(const TsvFile& file) {
       role.people |= use == "people";
       role.agent |= use == "agent";
       role.former |= use == "former";
+      role.several |= use == "several";
     }
     auto index = static_cast<uint32_t>(roles_.size());
     role_phrases_.add(role.phrase, index, NameIndex::Capitals::kIgnored);
-    if (c[3] != "many" && !role.phrase.ends_with('.'))
-      role_phrases_.add(plural_of(role.phrase), index, NameIndex::Capitals::kIgnored);
     roles_.push_back(std::move(role));
   }
+  // Plurals by rule come after every written phrase: a line of its own for "inspectors" wins.
+  for (size_t i = 0; i < roles_.size(); ++i)
+    if (file.rows[i].columns[3] != "many" && !roles_[i].phrase.ends_with('.'))
+      role_phrases_.add(plural_of(roles_[i].phrase), static_cast<uint32_t>(i),
+                        NameIndex::Capitals::kIgnored);
   return ok();
 }
 

@@ -64,6 +64,7 @@ struct Role {
   bool people = false;    // a plural of persons
   bool agent = false;     // speaks for its owner and takes the owner's sector
   bool former = false;    // marks an ex-holder
+  bool several = false;   // several of them, of nobody, are of several states ("foreign ministers met")
   std::vector<std::string> other_sectors;
   SourceLine source;
 };

@@ -56,6 +56,16 @@ const char* const kReadExamples =
     "Example:\n"
     "  sitrep read story.txt    headline, date, dateline, byline, credits and body as JSON\n";
 
+const char* const kResolveExamples =
+    "Examples:\n"
+    "  echo 'the Kenyan navy' | sitrep resolve            each line is the name of an actor\n"
+    "  sitrep resolve --input jsonl names.jsonl           as records:\n"
+    "      {\"id\": 1, \"mention\": \"the French president\", \"date\": \"2004-05-01\", \"context_country\": \"FRA\"}\n";
+
+const char* const kSearchExamples =
+    "Example:\n"
+    "  sitrep actors search Kabila    every line of data/actors/ that bears the name\n";
+
 const std::map<std::string, OutputFormat> kFormats = {
     {"text", OutputFormat::kText},   {"json", OutputFormat::kJson},
     {"jsonl", OutputFormat::kJsonl}, {"csv", OutputFormat::kCsv},
@@ -144,14 +154,25 @@ ParsedArguments parse_arguments(int argc, char** argv) {
   CLI::App* read = app.add_subcommand("read", "Read a report's frame alone: headline, date, body");
   read->footer(kReadExamples);
   add_common(*read, raw, {"json", "jsonl", "dump"}, {"text", "jsonl"}, "json");
+  CLI::App* resolve = app.add_subcommand("resolve", "Say who a phrase stands for, and why");
+  resolve->footer(kResolveExamples);
+  add_common(*resolve, raw, {"jsonl"}, {"text", "jsonl"}, "jsonl");
+  CLI::App* actors = app.add_subcommand("actors", "Look things up in the lists of actors");
+  actors->require_subcommand(1);
+  CLI::App* search = actors->add_subcommand("search", "Find a name, a role or a country's code");
+  search->footer(kSearchExamples);
+  search->add_option("words", raw.inputs, "What to look for")->required()->option_text("WORDS...");
+  search->add_option("--data", raw.data, "Folder of Sitrep's knowledge")->option_text("DIR");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return {std::nullopt, app.exit(error, std::cout, std::cerr) == 0 ? 0 : 2};
   }
-  const Command command = code->parsed()    ? Command::kCode
-                          : parse->parsed() ? Command::kParse
-                                            : Command::kRead;
+  const Command command = code->parsed()      ? Command::kCode
+                          : parse->parsed()   ? Command::kParse
+                          : resolve->parsed() ? Command::kResolve
+                          : actors->parsed()  ? Command::kActors
+                                              : Command::kRead;
   Arguments arguments = complete(command, raw);
   if (const auto trouble = contradiction(arguments)) {
     std::cerr << "sitrep: " << *trouble << "\n";
