@@ -30,7 +30,7 @@ void take_time_of_day(const TimeReader& r, FoundTime& time) {
   if (time.type != TimeType::kDate || time.when.precision != std::string_view("day")) return;
   size_t next = time.end;
   if (r.is(next, {"'s"})) return;
-  if (std::string_view part = day_part_word(r.word(next)); !part.empty()) {
+  if (std::string_view part = r.lexicon().day_part(r.word(next)); !part.empty()) {
     time.when.value += "T" + std::string(part);
     time.end = next + 1;
     time.type = TimeType::kTime;
@@ -97,7 +97,7 @@ MaybeTime part_date(const TimeReader& r, size_t at) {
            : r.is(edge, {"middle"}) ? StretchPart::kMiddle
                                     : StretchPart::kEarly;
     next = edge + 2;
-    UnitWord unit = unit_word(r.word(next + 1));
+    UnitWord unit = r.lexicon().unit(r.word(next + 1));
     if (r.is(next, {"the"}) && unit.unit >= TimeUnit::kWeek && !unit.plural && r.base())
       return found(at, next + 2, part_of(stretch_around(r.base(), unit.unit), part),
                    r.base_name());
@@ -124,10 +124,10 @@ MaybeTime part_date(const TimeReader& r, size_t at) {
 }
 
 std::vector<TimeExpression> find_times(const Document& document, const Sentences& sentences,
-                                       const Parses& parses) {
+                                       const Parses& parses, const TimeLexicon& lexicon) {
   std::vector<TimeExpression> result;
   if (parses.tokens.size() != sentences.tokens.size()) return result;
-  TimeReader reader(document, parses);
+  TimeReader reader(document, parses, lexicon);
   for (size_t s = 0; s < sentences.sentences.size(); ++s) {
     SentenceId id(s);
     const Sentence& sentence = sentences.sentences[id];

@@ -67,16 +67,16 @@ MaybeTime every_time(const TimeReader& r, size_t at) {
   auto set = [&](size_t end, std::string value) {
     return found(at, end, {std::move(value), {}, {}, "unknown"}, "", TimeType::kSet);
   };
-  if (int day = weekday_word(r.word(next)); day >= 0)
+  if (int day = r.lexicon().weekday(r.word(next)); day >= 0)
     return set(next + 1, "XXXX-WXX-" + std::to_string(day + 1));
-  if (int month = month_word(r.word(next)); month && r.capital(next))
+  if (int month = r.lexicon().month(r.word(next)); month && r.capital(next))
     return set(next + 1, std::string("XXXX-") + (month < 10 ? "0" : "") + std::to_string(month));
-  if (std::string_view part = day_part_word(r.word(next)); !part.empty())
+  if (std::string_view part = r.lexicon().day_part(r.word(next)); !part.empty())
     return set(next + 1, "XXXX-XX-XXT" + std::string(part));
   if (Amount amount = r.amount_at(next))
     return set(amount.end, duration_value(amount.count.number, amount.count.vague, false,
                                           amount.unit));
-  UnitWord unit = unit_word(r.word(next));
+  UnitWord unit = r.lexicon().unit(r.word(next));
   if (unit.unit == TimeUnit::kNone || unit.plural) return {};
   return set(next + 1, duration_value(weeks, false, false, unit.unit));
 }
@@ -88,7 +88,7 @@ MaybeTime amount_time(const TimeReader& r, size_t at) {
   size_t end = amount.end;
   if (!amount) {
     // "for years", "decades ago", "weeks of": an unknown number.
-    UnitWord unit = unit_word(r.word(at));
+    UnitWord unit = r.lexicon().unit(r.word(at));
     if (unit.unit == TimeUnit::kNone || !unit.plural) return {};
     if (!r.is(at - 1, {"for", "in", "over", "within", "after"}) &&
         !r.is(at + 1, {"ago", "earlier", "later", "of"}))
@@ -137,14 +137,14 @@ MaybeTime amount_time(const TimeReader& r, size_t at) {
 
 MaybeTime repeated_time(const TimeReader& r, size_t at) {
   if (r.is(at, {"every", "each"})) return every_time(r, at);
-  std::string_view every = every_word(r.word(at));
   const ParsedToken* here = r.token(at);
+  std::string_view every = r.lexicon().every(r.word(at), here->upos == "ADV");
   if (!every.empty() && here->upos != "PROPN")
     return found(at, at + 1, {std::string(every), {}, {}, "unknown"}, "", TimeType::kSet);
-  if (int day = plural_weekday_word(r.word(at)); day >= 0 && r.capital(at))
+  if (int day = r.lexicon().plural_weekday(r.word(at)); day >= 0 && r.capital(at))
     return found(at, at + 1, {"XXXX-WXX-" + std::to_string(day + 1), {}, {}, "unknown"}, "",
                  TimeType::kSet);
-  UnitWord unit = unit_word(r.word(at + 1));
+  UnitWord unit = r.lexicon().unit(r.word(at + 1));
   if (r.is(at, {"per"}) && unit.unit != TimeUnit::kNone && !unit.plural)
     return found(at, at + 2, {duration_value(1, false, false, unit.unit), {}, {}, "unknown"}, "",
                  TimeType::kSet);
@@ -176,7 +176,7 @@ MaybeTime day_part_time(const TimeReader& r, size_t at) {
   bool in_the = the && r.is(at - 1, {"in", "during", "by", "on"});
   if (this_one || last || the || that) ++next;
   if (r.is(next, {"early", "late", "mid"})) next += r.is(next + 1, {"-"}) ? 2 : 1;
-  std::string_view part = day_part_word(r.word(next));
+  std::string_view part = r.lexicon().day_part(r.word(next));
   if (part.empty() || part == "MI") return {};
   // "the morning of January 3"
   size_t of = r.is(next + 1, {"of"}) ? next + 2 : 0;

@@ -9,7 +9,7 @@
 
 #include "mention/mentions.h"
 #include "mention/times_calendar.h"
-#include "mention/times_words.h"
+#include "knowledge/times.h"
 #include "parse/parses.h"
 
 namespace sitrep {
@@ -45,7 +45,9 @@ struct Amount {
 
 class TimeReader {
  public:
-  TimeReader(const Document& document, const Parses& parses);
+  TimeReader(const Document& document, const Parses& parses, const TimeLexicon& lexicon);
+
+  const TimeLexicon& lexicon() const { return lexicon_; }
 
   // To be called before each sentence. `found` holds the expressions of earlier ones.
   void enter(const Sentence& sentence, SentenceId id, const std::vector<TimeExpression>& found);
@@ -56,6 +58,8 @@ class TimeReader {
   // The lower-case word at the token; empty outside the sentence.
   std::string_view word(size_t at) const;
   bool is(size_t at, std::initializer_list<std::string_view> words) const;
+  // Where the phrase that begins at the token ends; 0 = another stands there.
+  size_t phrase_end(size_t at, const std::vector<std::string>& phrase) const;
   const ParsedToken* token(size_t at) const;  // none outside the sentence
   bool capital(size_t at) const;
   // The token is one with "mid-" before a month, year or season; its word is given without it.
@@ -88,6 +92,7 @@ class TimeReader {
   Tense verb_tense(size_t at, int depth) const;
 
   const Parses& parses_;
+  const TimeLexicon& lexicon_;
   Date base_;
   std::string base_name_;
   std::vector<std::string> words_;
