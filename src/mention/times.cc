@@ -10,7 +10,7 @@ using Rule = MaybeTime (*)(const TimeReader&, size_t);
 
 // The first rule that finds something wins.
 constexpr Rule kDateRules[] = {
-    numeric_date, quarter_date, window_time, anaphoric_date, stepped_date,
+    numeric_date, holiday_date, period_date, quarter_date, window_time, anaphoric_date, stepped_date,
     named_day, weekday_date, day_first_date, month_first_date, decade_date,
     season_date,
 };
@@ -42,6 +42,25 @@ void take_time_of_day(const TimeReader& r, FoundTime& time) {
   time.when.value += clock->when.value.substr(clock->when.value.rfind('T'));
   time.end = clock->end;
   time.type = TimeType::kTime;
+}
+
+// "nearly two years", "at least 20 days", "the six months", "the late 1970s".
+void take_lead(const TimeReader& r, FoundTime& time, size_t least) {
+  bool amount = bool(r.count_at(time.first)) && !r.year_at(time.first);
+  bool part = r.is(time.first, {"early", "late", "mid"}) || r.lexicon().season(r.word(time.first)) >= 0;
+  if (!amount && !part) return;
+  if (time.first > least && r.is(time.first - 1, {"the"})) {
+    --time.first;
+    return;
+  }
+  if (!amount) return;
+  std::string phrase;
+  for (size_t first = time.first; first > least && first + 3 > time.first; --first) {
+    phrase = std::string(r.word(first - 1)) + (phrase.empty() ? "" : " ") + phrase;
+    if (!r.lexicon().is(TimeCue::kModifier, phrase)) continue;
+    time.first = first - 1;
+    return;
+  }
 }
 
 TimeExpression expression(FoundTime time, SentenceId id, const Sentences& sentences) {
@@ -140,6 +159,9 @@ std::vector<TimeExpression> find_times(const Document& document, const Sentences
         continue;
       }
       take_time_of_day(reader, *time);
+      size_t least = reader.begin();
+      if (!result.empty()) least = std::max<size_t>(least, result.back().end.index);
+      take_lead(reader, *time, least);
       at = std::min(time->end, reader.end());
       result.push_back(expression(std::move(*time), id, sentences));
     }

@@ -91,7 +91,7 @@ MaybeTime amount_time(const TimeReader& r, size_t at) {
     UnitWord unit = r.lexicon().unit(r.word(at));
     if (unit.unit == TimeUnit::kNone || !unit.plural) return {};
     if (!r.is(at - 1, {"for", "in", "over", "within", "after"}) &&
-        !r.is(at + 1, {"ago", "earlier", "later", "of"}))
+        !r.is(at + 1, {"ago", "earlier", "later", "of", "before", "after", "ahead", "since", "-"}))
       return {};
     if (unit.unit == TimeUnit::kQuarter || unit.unit == TimeUnit::kSecond) return {};
     amount.unit = unit.unit;
@@ -101,6 +101,11 @@ MaybeTime amount_time(const TimeReader& r, size_t at) {
   // "35 years old", "a 35-year-old": an age.
   if (r.is(end, {"old"}) || (r.is(end, {"-"}) && r.is(end + 1, {"old", "olds"}))) return {};
   TimeUnit unit = amount.unit;
+  // "a year or two", "a week or so"
+  if (amount.count.article && r.is(end, {"or"}) && r.is(end + 1, {"two", "so"})) {
+    amount.count.vague = r.is(end + 1, {"two"});
+    end += 2;
+  }
   Stretch length{duration_value(amount.count.number, amount.count.vague, amount.count.half, unit),
                  {}, {}, "unknown"};
   auto counted = [&](size_t last, Date from, const std::string& name, int direction) {
@@ -109,6 +114,11 @@ MaybeTime amount_time(const TimeReader& r, size_t at) {
     Stretch when = day ? stretch_around(*day, unit) : vague_stretch(direction);
     return found(at, last, when, day ? name : "");
   };
+  // "8 million against 6 million a year ago": in the same quarter of the year before.
+  YearQuarter quarter = r.latest_quarter(2);
+  bool year_back = unit == TimeUnit::kYear && amount.count.number == 1 && !amount.count.vague;
+  if (year_back && quarter.quarter && r.is(end, {"ago", "earlier"}))
+    return found(at, end + 1, quarter_stretch(quarter.year - 1, quarter.quarter), "previous");
   if (r.is(end, {"ago"})) return counted(end + 1, r.base(), r.base_name(), -1);
   if (r.is(end, {"from"}) && r.is(end + 1, {"now", "today"}))
     return counted(end + 2, r.base(), r.base_name(), 1);
@@ -121,8 +131,10 @@ MaybeTime amount_time(const TimeReader& r, size_t at) {
     TimeReader::Anchor from = r.previous(unit);
     return counted(end + 1, from.day, from.name, back ? -1 : 1);
   }
-  // "twice a week": how often.
-  if (amount.count.article && (r.is(at - 1, {"once", "twice", "times"})))
+  // "twice a week", "four flights a week": how often.
+  const ParsedToken* before = r.token(at - 1);
+  bool rate = before && before->xpos == "NNS" && unit != TimeUnit::kDecade && r.is(at, {"a", "an"});
+  if (amount.count.article && (rate || r.is(at - 1, {"once", "twice", "times"})))
     return found(at, end, length, "", TimeType::kSet);
   bool ahead = r.tense(at) == Tense::kFuture;
   if (r.base() && ahead && !amount.count.vague && r.is(at - 1, {"in", "within"}))
@@ -154,6 +166,10 @@ MaybeTime repeated_time(const TimeReader& r, size_t at) {
 MaybeTime clock_time(const TimeReader& r, size_t at) {
   Clock clock = clock_at(r, at);
   if (!clock.end) return {};
+  // "10 a.m. (0700 GMT) Friday": the same time by another clock.
+  if (r.is(clock.end, {"("}))
+    if (Clock other = clock_at(r, clock.end + 1); other.end && r.is(other.end, {")"}))
+      clock.end = other.end + 1;
   size_t next = r.is(clock.end, {"on", ",", "of"}) ? clock.end + 1 : clock.end;
   MaybeTime date = date_at(r, next, false);
   if (date && date->type == TimeType::kDate && date->when.from &&

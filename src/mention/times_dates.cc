@@ -37,15 +37,20 @@ constexpr int kNearDays = 90;  // a day so near ahead is rather that than one lo
 // The year of a month or day that was written without one.
 int year_for(const TimeReader& r, size_t at, int month, int day) {
   int year = r.base().year;
-  Tense tense = r.tense(at);
+  Tense tense = r.is(at - 1, {"effective"}) ? Tense::kFuture : r.tense(at);
   if (r.is(at - 1, {"until", "till", "by"}) && tense != Tense::kPast) tense = Tense::kFuture;
   bool limit = r.is(at - 1, {"until", "till", "by", "through"});
   if (limit && !day) {  // "gave them until November"
     int ahead = (month - r.base().month + 12) % 12;
     if (ahead > 0 && ahead <= kNearDays / 30) tense = Tense::kFuture;
   }
-  bool nested = !r.under_verb(at) && tense != Tense::kNone;  // "a Feb. 3 deadline"
+  bool nested = !r.is(at - 1, {"effective"}) && !r.under_verb(at) && tense != Tense::kNone;  // "a Feb. 3 deadline"
   Date first = date_of(year, month, day ? std::min(day, days_in_month(year, month)) : 1);
+  if (!day && !limit && (nested || tense == Tense::kPresent)) {  // "is heard in May"
+    int ahead = (month - r.base().month + 12) % 12;
+    bool soon = ahead <= (nested ? kNearDays / 30 : 6);
+    return soon ? year + (month < r.base().month) : year - (month > r.base().month);
+  }
   if (day && (nested || tense == Tense::kNone || tense == Tense::kPresent)) {
     int away = day_number(first) - day_number(r.base());
     return away > kNearDays ? year - 1 : away < kNearDays - 365 ? year + 1 : year;
@@ -201,6 +206,8 @@ MaybeTime decade_date(const TimeReader& r, size_t at) {
     if (!r.is(unit, {"century"})) return {};
     return found(at, unit + 1, century_stretch((ordinal - 1) * 100));
   }
+  if (int tens = r.lexicon().decade(word); tens > 0 && number > at)
+    return found(at, number + 1, decade_stretch(1900 + tens));
   if (!word.empty() && word.front() == '\'') word.remove_prefix(1);
   bool full = word.size() == 5, brief = word.size() == 3;
   if ((!full && !brief) || word.back() != 's' || (brief && number == at)) return {};
@@ -216,10 +223,12 @@ MaybeTime decade_date(const TimeReader& r, size_t at) {
 
 MaybeTime year_date(const TimeReader& r, size_t at) {
   int year = r.year_at(at);
-  if (!year && r.is(at, {"nineteen", "twenty"}) && r.lexicon().is(TimeCue::kBeforeYear, r.word(at - 1))) {
+  if (!year && r.is(at, {"nineteen", "twenty"})) {
     Count rest = r.count_at(at + 1);  // "nineteen ninety-six"
     bool two_digit = !rest.vague && !rest.half && rest.number >= 10 && rest.number <= 99;
-    if (!rest || !two_digit || r.noun(rest.end)) return {};
+    bool led = r.lexicon().is(TimeCue::kBeforeYear, r.word(at - 1)) && !r.noun(rest.end);
+    bool sure = r.is(at, {"nineteen"}) && rest.number >= 20;  // no other number is said so
+    if (!rest || !two_digit || !(led || sure)) return {};
     return found(at, rest.end,
                  year_stretch((r.is(at, {"nineteen"}) ? 1900 : 2000) + rest.number));
   }
@@ -228,7 +237,8 @@ MaybeTime year_date(const TimeReader& r, size_t at) {
   bool noun_next = r.noun(at + 1) || (r.token(at + 1) && r.token(at + 1)->upos == "ADJ");
   bool led = r.lexicon().is(TimeCue::kBeforeYear, r.word(at - 1)) && (modern || r.is(at - 1, {"in", "since", "until"}));
   bool joined = r.is(at - 1, {"and", "to", "-", "through", "or", ","}) && r.follows_year(at - 2);
-  if (!noun_next && (led || (joined && modern))) return found(at, at + 1, year_stretch(year));
+  bool owned = r.is(at - 1, {"'s"}) && modern;
+  if (!noun_next && (owned || led || (joined && modern))) return found(at, at + 1, year_stretch(year));
   // "the 2014 election": one noun, not "the 2000 troops".
   size_t head = r.noun(at + 1) ? at + 1 : at + 2;
   const ParsedToken* noun = r.token(head);
@@ -236,7 +246,7 @@ MaybeTime year_date(const TimeReader& r, size_t at) {
   bool determined = before && (before->upos == "DET" || before->xpos == "PRP$" ||
                                before->upos == "ADJ" || before->form == "'s" ||
                                before->form == "that");
-  if (modern && noun_next && determined && noun && (noun->xpos == "NN" || noun->xpos == "NNP"))
+  if (modern && noun_next && determined && noun && (noun->xpos != "NNS" || year % 100))
     return found(at, at + 1, year_stretch(year));
   return {};
 }
@@ -267,6 +277,7 @@ MaybeTime quarter_date(const TimeReader& r, size_t at) {
   int which = r.lexicon().ordinal(r.word(number));
   bool last = r.is(number, {"last", "final"});  // "the last quarter of 2014"
   size_t next = r.is(number + 1, {"-"}) ? number + 2 : number + 1;
+  if (next == number + 2) at = number;  // "the third-quarter loss": the article is the loss's
   bool quarter = r.is(next, {"quarter"}), half = r.is(next, {"half"});
   if (last && r.is(next + 1, {"of"})) which = quarter ? 4 : 2;
   if (which < 1 || which > (quarter ? 4 : half ? 2 : 0)) return {};

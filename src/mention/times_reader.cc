@@ -81,6 +81,11 @@ bool TimeReader::verb(size_t at) const {
   return here && (here->upos == "VERB" || here->upos == "AUX");
 }
 
+bool TimeReader::before_noun(size_t at) const {
+  const ParsedToken* here = token(at);
+  return noun(at) || (here && here->upos == "ADJ");
+}
+
 int TimeReader::figure(size_t at) const {
   std::string_view here = word(at);
   if (here.empty() || here.size() > 6) return -1;
@@ -156,6 +161,9 @@ Amount TimeReader::amount_at(size_t at) const {
   amount.count = count_at(at);
   if (!amount.count) return {};
   size_t next = amount.count.end;
+  // "two to three weeks", "five or six days": the first number counts.
+  if (is(next, {"to", "or"}) && !amount.count.article)
+    if (Count second = count_at(next + 1); second && !second.article) next = second.end;
   if (is(next, {"-"})) {
     amount.hyphen = true;
     ++next;
@@ -166,7 +174,7 @@ Amount TimeReader::amount_at(size_t at) const {
   if (unit.unit == TimeUnit::kNone) return {};
   bool single = amount.count.number == 1 && !amount.count.vague;
   // "a five year low"
-  if (!amount.hyphen && !unit.plural && !single && (amount.count.vague || !noun(next + 1)))
+  if (!amount.hyphen && !unit.plural && !single && (amount.count.vague || !before_noun(next + 1)))
     return {};
   if (amount.count.article && unit.plural) return {};
   // "a second", "a quarter" are an ordinal and a share.
@@ -209,9 +217,10 @@ bool TimeReader::under_verb(size_t at) const { return verb(head(at)); }
 Tense TimeReader::verb_tense(size_t at, int depth) const {
   const ParsedToken* here = token(at);
   if (!here || depth > kLongestWalk) return Tense::kNone;
-  bool modal = false, have = false, past = false, present = false, to = false;
+  bool modal = false, could = false, negated = false, have = false, past = false, present = false, to = false;
   auto look = [&](const ParsedToken& word_token, std::string_view lower) {
     modal = modal || word_token.xpos == "MD";
+    could = could || lower == "could";
     have = have || lower == "have" || lower == "has" || lower == "had" || lower == "'ve";
     past = past || word_token.xpos == "VBD";
     present = present || word_token.xpos == "VBZ" || word_token.xpos == "VBP";
@@ -219,9 +228,11 @@ Tense TimeReader::verb_tense(size_t at, int depth) const {
   };
   for (TokenId child : parses_.children(TokenId(at))) {
     std::string_view relation = relation_base(parses_.tokens[child].deprel);
+    negated = negated || is(child.index, {"not", "n't", "never", "neither"});
     if (relation == "aux" || relation == "cop" || relation == "mark")
       look(parses_.tokens[child], word(child.index));
   }
+  if (could && negated) return Tense::kPast;  // "could not be reached Wednesday"
   if (modal) return have ? Tense::kPast : Tense::kFuture;
   if (lexicon_.is(TimeCue::kPlan, lower_ascii(here->lemma))) return have ? Tense::kPast : Tense::kFuture;
   if (here->xpos == "MD") return Tense::kFuture;
@@ -255,6 +266,16 @@ TimeReader::Anchor TimeReader::previous(TimeUnit unit) const {
     if (dated && precision_days(earlier.precision) <= finest) return {earlier.from, "previous"};
   }
   return {base_, base_name_};
+}
+
+YearQuarter TimeReader::latest_quarter(uint32_t sentences_back) const {
+  for (size_t i = found_->size(); i > 0; --i) {
+    const TimeExpression& earlier = (*found_)[i - 1];
+    if (earlier.sentence.index + sentences_back < sentence_.index) break;
+    if (earlier.value.size() == 7 && earlier.value[5] == 'Q' && earlier.from)
+      return {earlier.from.year, earlier.value[6] - '0'};
+  }
+  return {};
 }
 
 bool TimeReader::follows_year(size_t at) const {

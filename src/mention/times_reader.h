@@ -43,6 +43,10 @@ struct Amount {
   explicit operator bool() const { return end != 0; }
 };
 
+struct YearQuarter {
+  int year = 0, quarter = 0;  // quarter 0 = none
+};
+
 class TimeReader {
  public:
   TimeReader(const Document& document, const Parses& parses, const TimeLexicon& lexicon);
@@ -66,6 +70,7 @@ class TimeReader {
   bool middle(size_t at) const;
   bool noun(size_t at) const;
   bool verb(size_t at) const;
+  bool before_noun(size_t at) const;  // a noun, or an adjective that leads to one
   // A number in figures without commas; -1 when it is none.
   int figure(size_t at) const;
   int year_at(size_t at) const;  // 1000-2099; 0 = none
@@ -86,6 +91,8 @@ class TimeReader {
     std::string name;
   };
   Anchor previous(TimeUnit unit) const;
+  // The quarter that the document named last, at most so many sentences back.
+  YearQuarter latest_quarter(uint32_t sentences_back = 8) const;
   bool follows_year(size_t at) const;  // an expression of year precision ends at the token
 
  private:

@@ -159,9 +159,34 @@ MaybeTime stepped_date(const TimeReader& r, size_t at) {
   return stepped_name(r, at, next, step);
 }
 
+// "the week of March 6", "the day before last Tuesday", "for the week".
+MaybeTime unit_of_date(const TimeReader& r, size_t at) {
+  UnitWord unit = r.lexicon().unit(r.word(at + 1));
+  if (!r.is(at, {"the"}) || unit.plural || unit.unit < TimeUnit::kDay) return {};
+  size_t next = at + 2;
+  bool after = r.is(next, {"after"}), before = r.is(next, {"before"});
+  bool day = unit.unit == TimeUnit::kDay;
+  if (r.is(next, {"of"}) || after || before) {
+    MaybeTime date = date_at(r, next + 1, false);
+    bool fine = date && date->when.from && std::string_view(date->when.precision) == "day";
+    if (!fine || day != (after || before)) return {};
+    Stretch when = day ? day_stretch(add_days(date->when.from, after ? 1 : -1))
+                       : stretch_around(date->when.from, unit.unit);
+    return found(at, date->end, when, date->anchor);
+  }
+  bool calendar = unit.unit == TimeUnit::kWeek || unit.unit == TimeUnit::kMonth ||
+                  unit.unit == TimeUnit::kYear;
+  const ParsedToken* lead = r.token(at - 1);
+  const ParsedToken* follower = r.token(next);
+  bool ends = !follower || follower->upos == "PUNCT" || follower->upos == "ADP" || r.is(next, {"'s"});
+  if (!calendar || !lead || lead->upos != "ADP" || !ends || !r.base()) return {};
+  return found(at, next, stepped(r.base(), unit.unit, 0), r.base_name());
+}
+
 MaybeTime anaphoric_date(const TimeReader& r, size_t at) {
   size_t next = at + 1;
   int step = 0;
+  if (MaybeTime date = unit_of_date(r, at)) return date;
   if (r.is(at, {"the"})) {
     if (r.is(next, {"day", "week", "month", "year"}) && r.is(next + 1, {"before", "after"})) {
       const ParsedToken* after = r.token(next + 2);

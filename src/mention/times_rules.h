@@ -16,6 +16,12 @@ MaybeTime year_date(const TimeReader& r, size_t at);       // in 2014
 MaybeTime season_date(const TimeReader& r, size_t at);     // in the spring of 2014
 MaybeTime quarter_date(const TimeReader& r, size_t at);    // the first quarter of 2014
 
+// The periods of business reports (times_periods.cc).
+MaybeTime period_date(const TimeReader& r, size_t at);     // fiscal 1989, the year-ago quarter
+
+// Days with a name (times_holidays.cc).
+MaybeTime holiday_date(const TimeReader& r, size_t at);    // Christmas Eve
+
 // Counted from another day (times_relative.cc).
 MaybeTime fixed_time(const TimeReader& r, size_t at);      // now, recently
 MaybeTime named_day(const TimeReader& r, size_t at);       // today, yesterday, tonight

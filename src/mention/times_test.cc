@@ -228,7 +228,7 @@ const Row kRows[] = {
     {"It fell/VBD in the second half of 2014 .", "the second half of 2014",
      "2014-H2", "2014-07-01", "2014-12-31"},
     {"It fell/VBD last quarter .", "last quarter", "2019-Q4", "2019-10-01", "2019-12-31"},
-    {"It fell/VBD in the spring of 2014 .", "spring of 2014",
+    {"It fell/VBD in the spring of 2014 .", "the spring of 2014",
      "2014-SP", "2014-03-01", "2014-05-31"},
     {"Prices fall/VBP in the city .", "", "", "", ""},
     // Windows.
