@@ -49,7 +49,8 @@ void take_lead(const TimeReader& r, FoundTime& time, size_t least) {
   bool amount = bool(r.count_at(time.first)) && !r.year_at(time.first);
   bool part = r.is(time.first, {"early", "late", "mid"}) || r.lexicon().season(r.word(time.first)) >= 0;
   if (!amount && !part) return;
-  if (time.first > least && r.is(time.first - 1, {"the"})) {
+  bool plural = r.lexicon().unit(r.word(time.end - 1)).plural;
+  if (time.first > least && r.is(time.first - 1, {"the"}) && (plural || part)) {
     --time.first;
     return;
   }

@@ -115,10 +115,11 @@ MaybeTime amount_time(const TimeReader& r, size_t at) {
     return found(at, last, when, day ? name : "");
   };
   // "8 million against 6 million a year ago": in the same quarter of the year before.
-  YearQuarter quarter = r.latest_quarter(2);
+  YearQuarter quarter = r.latest_quarter(4);
   bool year_back = unit == TimeUnit::kYear && amount.count.number == 1 && !amount.count.vague;
   if (year_back && quarter.quarter && r.is(end, {"ago", "earlier"}))
-    return found(at, end + 1, quarter_stretch(quarter.year - 1, quarter.quarter), "previous");
+    return found(at, end + 1, quarter_stretch(quarter.year - 1, quarter.quarter),
+                 std::string(kYearBefore));
   if (r.is(end, {"ago"})) return counted(end + 1, r.base(), r.base_name(), -1);
   if (r.is(end, {"from"}) && r.is(end + 1, {"now", "today"}))
     return counted(end + 2, r.base(), r.base_name(), 1);

@@ -13,8 +13,9 @@ std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_s
 // The end of an optional ", 2011" or "of 2011" or "2011" after a month; sets the year.
 size_t year_after(const TimeReader& r, size_t at, int& year) {
   size_t next = r.is(at, {",", "of"}) ? at + 1 : at;
-  year = r.year_at(next);
-  return year ? next + 1 : at;
+  size_t end = 0;
+  year = year_ending(r, next, end);
+  return year ? end : at;
 }
 
 bool is_month(const TimeReader& r, size_t at) {
@@ -194,61 +195,6 @@ MaybeTime day_first_date(const TimeReader& r, size_t at) {
   if (!is_month(r, month) || day_at(r, month + 1)) return {};
   size_t end = year_after(r, month + 1, year);
   return month_day(r, at, end, r.lexicon().month(r.word(month)), day, year);
-}
-
-MaybeTime decade_date(const TimeReader& r, size_t at) {
-  size_t number = r.is(at, {"the"}) ? at + 1 : at;
-  if (r.is(number, {"'"})) ++number;
-  std::string_view word = r.word(number);
-  int ordinal = r.lexicon().ordinal(word);
-  if (ordinal > 0 && ordinal <= 21) {
-    size_t unit = r.is(number + 1, {"-"}) ? number + 2 : number + 1;
-    if (!r.is(unit, {"century"})) return {};
-    return found(at, unit + 1, century_stretch((ordinal - 1) * 100));
-  }
-  if (int tens = r.lexicon().decade(word); tens > 0 && number > at)
-    return found(at, number + 1, decade_stretch(1900 + tens));
-  if (!word.empty() && word.front() == '\'') word.remove_prefix(1);
-  bool full = word.size() == 5, brief = word.size() == 3;
-  if ((!full && !brief) || word.back() != 's' || (brief && number == at)) return {};
-  int year = 0;
-  for (char c : word.substr(0, word.size() - 1)) {
-    if (!is_digit(c)) return {};
-    year = year * 10 + (c - '0');
-  }
-  if (brief) year += year < 30 ? 2000 : 1900;
-  if (year < 1000 || year > 2090 || year % 10) return {};
-  return found(at, number + 1, decade_stretch(year));
-}
-
-MaybeTime year_date(const TimeReader& r, size_t at) {
-  int year = r.year_at(at);
-  if (!year && r.is(at, {"nineteen", "twenty"})) {
-    Count rest = r.count_at(at + 1);  // "nineteen ninety-six"
-    bool two_digit = !rest.vague && !rest.half && rest.number >= 10 && rest.number <= 99;
-    bool led = r.lexicon().is(TimeCue::kBeforeYear, r.word(at - 1)) && !r.noun(rest.end);
-    bool sure = r.is(at, {"nineteen"}) && rest.number >= 20;  // no other number is said so
-    if (!rest || !two_digit || !(led || sure)) return {};
-    return found(at, rest.end,
-                 year_stretch((r.is(at, {"nineteen"}) ? 1900 : 2000) + rest.number));
-  }
-  if (!year) return {};
-  bool modern = year >= 1900;
-  bool noun_next = r.noun(at + 1) || (r.token(at + 1) && r.token(at + 1)->upos == "ADJ");
-  bool led = r.lexicon().is(TimeCue::kBeforeYear, r.word(at - 1)) && (modern || r.is(at - 1, {"in", "since", "until"}));
-  bool joined = r.is(at - 1, {"and", "to", "-", "through", "or", ","}) && r.follows_year(at - 2);
-  bool owned = r.is(at - 1, {"'s"}) && modern;
-  if (!noun_next && (owned || led || (joined && modern))) return found(at, at + 1, year_stretch(year));
-  // "the 2014 election": one noun, not "the 2000 troops".
-  size_t head = r.noun(at + 1) ? at + 1 : at + 2;
-  const ParsedToken* noun = r.token(head);
-  const ParsedToken* before = r.token(at - 1);
-  bool determined = before && (before->upos == "DET" || before->xpos == "PRP$" ||
-                               before->upos == "ADJ" || before->form == "'s" ||
-                               before->form == "that");
-  if (modern && noun_next && determined && noun && (noun->xpos != "NNS" || year % 100))
-    return found(at, at + 1, year_stretch(year));
-  return {};
 }
 
 MaybeTime season_date(const TimeReader& r, size_t at) {

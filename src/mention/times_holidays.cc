@@ -6,6 +6,8 @@ namespace sitrep {
 
 namespace {
 
+constexpr int kSoonDays = 30;
+
 // Easter Sunday of the Gregorian calendar, by the rule of Meeus, Jones and Butcher.
 Date easter(int year) {
   int a = year % 19, b = year / 100, c = year % 100;
@@ -26,7 +28,9 @@ Date day_in(const Holiday& holiday, int year) {
 // The year of a holiday without one: the last, or in a clause about the future the next.
 Date nearest(const TimeReader& r, const Holiday& holiday, size_t at, int step) {
   Date base = r.base(), day = day_in(holiday, base.year);
-  bool future = step > 0 || (step == 0 && r.tense(at) == Tense::kFuture);
+  int away = day_number(day) - day_number(base);
+  bool soon = !r.under_verb(at) && away > 0 && away <= kSoonDays;  // "the Election Day vote"
+  bool future = step > 0 || (step == 0 && (soon || r.tense(at) == Tense::kFuture));
   if (future ? day < base : base < day) day = day_in(holiday, base.year + (future ? 1 : -1));
   if (step && day == base) day = day_in(holiday, base.year + step);
   return day;

@@ -28,22 +28,42 @@ YearQuarter quarter_before(Date day) {
 }
 
 MaybeTime quarter_found(const TimeReader& r, size_t first, size_t end, YearQuarter when) {
-  return found(first, end, quarter_stretch(when.year, when.quarter), r.base_name());
+  // "the quarter a year ago", "the corresponding period last year"
+  bool ago = r.is(end, {"a"}) && r.is(end + 1, {"year"}) && r.is(end + 2, {"ago", "earlier"});
+  bool last = r.is(end, {"last"}) && r.is(end + 1, {"year"});
+  if (!ago && !last)
+    return found(first, end, quarter_stretch(when.year, when.quarter), r.base_name());
+  return found(first, end + (ago ? 3 : 2), quarter_stretch(when.year - 1, when.quarter),
+               std::string(kYearBefore));
+}
+
+// The quarter that the report is about, if it was over when the report was written.
+YearQuarter reported_quarter(const TimeReader& r) {
+  YearQuarter last = r.latest_quarter();
+  if (last.quarter && r.base() <= quarter_stretch(last.year, last.quarter).to) return quarter_before(r.base());
+  return last;
+}
+
+// A quarter that the report only compares with.
+MaybeTime compared(size_t first, size_t end, YearQuarter when) {
+  return found(first, end, quarter_stretch(when.year, when.quarter), std::string(kYearBefore));
 }
 
 // "the year-ago quarter", "year-earlier results".
 MaybeTime year_ago_period(const TimeReader& r, size_t first, size_t at) {
   size_t end = year_ago_end(r, at);
   if (!end || !r.base()) return {};
-  YearQuarter last = r.latest_quarter();
+  YearQuarter last = reported_quarter(r);
+  bool bare = !r.is(end, {"fiscal", "quarter", "period"}) && r.lexicon().ordinal(r.word(end)) < 1;
+  if (bare) first = at;
   if (r.is(end, {"fiscal"})) ++end;
   if (int which = r.lexicon().ordinal(r.word(end)); which >= 1 && which <= 4 && r.is(end + 1, {"quarter"}))
-    return quarter_found(r, first, end + 2, {r.base().year - 1, which});
+    return compared(first, end + 2, {r.base().year - 1, which});
   bool quarter = r.is(end, {"quarter"}), period = r.is(end, {"period"});
   if (!last.quarter && quarter) last = quarter_before(r.base());
   if (quarter || period) ++end;
   if (!last.quarter) return found(first, end, year_stretch(r.base().year - 1), r.base_name());
-  return quarter_found(r, first, end, {last.year - 1, last.quarter});
+  return compared(first, end, {last.year - 1, last.quarter});
 }
 
 // "fiscal 1989", "the 1988 third quarter", "the 1988 period".
@@ -60,6 +80,7 @@ MaybeTime period_of_year(const TimeReader& r, size_t first, size_t at) {
   if (which >= 1 && which <= 4 && r.is(unit, {"quarter"}))
     return quarter_found(r, first, unit + 1, {year, which});
   if (YearQuarter last = r.latest_quarter(); r.is(next, {"quarter", "period"})) {
+    if (last.quarter && year < last.year) return compared(first, next + 1, {year, last.quarter});
     if (last.quarter) return quarter_found(r, first, next + 1, {year, last.quarter});
     return found(first, next + 1, year_stretch(year));
   }
@@ -95,11 +116,11 @@ MaybeTime period_date(const TimeReader& r, size_t at) {
     }
   if (MaybeTime year = reporting_year(r, at, next, next > described)) return year;
   if (r.is(described, {"current", "full"}) || !r.base()) return {};
-  bool latest = r.is(described, {"latest"});
-  if (!r.is(next, {"quarter"}) && !(latest && r.is(next, {"period"}))) return {};
+  bool latest = r.is(described, {"latest"}), likened = described > at + 1;
+  if (!r.is(next, {"quarter"}) && !((latest || likened) && r.is(next, {"period"}))) return {};
   if (r.is(next + 1, {"of", "-", "century"})) return {};
   YearQuarter when = quarter_ended(r, next + 1);
-  if (!when.quarter) when = r.latest_quarter();
+  if (!when.quarter) when = latest ? reported_quarter(r) : r.latest_quarter();
   if (!when.quarter && r.is(next, {"period"})) return {};
   return quarter_found(r, at, next + 1, when.quarter ? when : quarter_before(r.base()));
 }

@@ -272,7 +272,7 @@ YearQuarter TimeReader::latest_quarter(uint32_t sentences_back) const {
   for (size_t i = found_->size(); i > 0; --i) {
     const TimeExpression& earlier = (*found_)[i - 1];
     if (earlier.sentence.index + sentences_back < sentence_.index) break;
-    if (earlier.value.size() == 7 && earlier.value[5] == 'Q' && earlier.from)
+    if (earlier.value.size() == 7 && earlier.value[5] == 'Q' && earlier.anchor != kYearBefore)
       return {earlier.from.year, earlier.value[6] - '0'};
   }
   return {};

@@ -43,6 +43,9 @@ struct Amount {
   explicit operator bool() const { return end != 0; }
 };
 
+// The anchor of a quarter counted back from the one a report is about.
+inline constexpr std::string_view kYearBefore = "previous quarter";
+
 struct YearQuarter {
   int year = 0, quarter = 0;  // quarter 0 = none
 };
@@ -91,7 +94,8 @@ class TimeReader {
     std::string name;
   };
   Anchor previous(TimeUnit unit) const;
-  // The quarter that the document named last, at most so many sentences back.
+  // The quarter that the document reports on: the last it named, at most so many sentences back,
+  // but for those it only compares with ("a year earlier").
   YearQuarter latest_quarter(uint32_t sentences_back = 8) const;
   bool follows_year(size_t at) const;  // an expression of year precision ends at the token
 

@@ -28,6 +28,8 @@ MaybeTime part_of_year(const TimeReader& r, size_t first, size_t at, int year) {
     return found(first, unit + 1, quarter_stretch(year, which), name);
   if (which >= 1 && which <= 2 && r.is(unit, {"half"}))
     return found(first, unit + 1, half_stretch(year, which), name);
+  if (YearQuarter last = r.latest_quarter(); last.quarter && r.is(at, {"quarter"}))
+    return found(first, at + 1, quarter_stretch(year, last.quarter), std::string(kYearBefore));
   if (season >= 0) return found(first, at + 1, season_stretch(year, season), name);
   if (int month = r.lexicon().month(r.word(at)); month && r.capital(at))
     return found(first, at + 1, month_stretch(year, month), name);
