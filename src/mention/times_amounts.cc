@@ -90,7 +90,8 @@ MaybeTime amount_time(const TimeReader& r, size_t at) {
     // "for years", "decades ago", "weeks of": an unknown number.
     UnitWord unit = r.lexicon().unit(r.word(at));
     if (unit.unit == TimeUnit::kNone || !unit.plural) return {};
-    if (!r.is(at - 1, {"for", "in", "over", "within", "after"}) &&
+    bool over_the = r.is(at - 1, {"the"}) && r.is(at - 2, {"over"});  // "over the years"
+    if (!over_the && !r.is(at - 1, {"for", "in", "over", "within", "after"}) &&
         !r.is(at + 1, {"ago", "earlier", "later", "of", "before", "after", "ahead", "since", "-"}))
       return {};
     if (unit.unit == TimeUnit::kQuarter || unit.unit == TimeUnit::kSecond) return {};
@@ -191,7 +192,8 @@ MaybeTime day_part_time(const TimeReader& r, size_t at) {
   bool this_one = r.is(at, {"this"}), last = r.is(at, {"last"}), the = r.is(at, {"the"});
   bool that = r.is(at, {"that"});
   bool in_the = the && r.is(at - 1, {"in", "during", "by", "on"});
-  if (this_one || last || the || that) ++next;
+  if (r.is(at, {"early", "late", "mid"}) && r.is(at - 1, {"by", "until"})) in_the = the = true;
+  if (this_one || last || r.is(at, {"the"}) || that) ++next;
   if (r.is(next, {"early", "late", "mid"})) next += r.is(next + 1, {"-"}) ? 2 : 1;
   std::string_view part = r.lexicon().day_part(r.word(next));
   if (part.empty() || part == "MI") return {};

@@ -55,6 +55,10 @@ MaybeTime year_ago_period(const TimeReader& r, size_t first, size_t at) {
   if (!end || !r.base()) return {};
   YearQuarter last = reported_quarter(r);
   bool bare = !r.is(end, {"fiscal", "quarter", "period"}) && r.lexicon().ordinal(r.word(end)) < 1;
+  if (Amount months = r.amount_at(end))  // "the year-earlier nine months"
+    return found(first, months.end,
+                 {duration_value(months.count.number, months.count.vague, false, months.unit), {}, {}, "unknown"},
+                 "", TimeType::kDuration);
   if (bare) first = at;
   if (r.is(end, {"fiscal"})) ++end;
   if (int which = r.lexicon().ordinal(r.word(end)); which >= 1 && which <= 4 && r.is(end + 1, {"quarter"}))

@@ -138,8 +138,8 @@ Count TimeReader::count_at(size_t at) const {
         next = ones + 1;
       }
     }
-    if (is(next, {"dozen", "hundred"})) {
-      count.number *= is(next, {"dozen"}) ? 12 : 100;
+    if (is(next, {"dozen", "hundred", "thousand"})) {
+      count.number *= is(next, {"dozen"}) ? 12 : is(next, {"hundred"}) ? 100 : 1000;
       ++next;
     }
   } else {

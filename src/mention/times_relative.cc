@@ -130,9 +130,9 @@ MaybeTime stepped_date(const TimeReader& r, size_t at) {
   } else if (!step || r.is(at - 1, {"the"})) {
     size_t start = at;
     if (r.is(at, {"the"}) && r.is(at + 1, {"weekend"}) &&
-        r.is(at - 1, {"over", "at", "during", "on", "in", "for"})) {
+        r.is(at - 1, {"over", "at", "during", "on", "in", "for", "of"})) {
       if (!r.base()) return found(start, at + 2, vague_stretch(-1));
-      bool past = r.tense(at) != Tense::kFuture && weekday(r.base()) < 5;
+      bool past = r.tense(at) != Tense::kFuture && weekday(r.base()) < 5 && !r.is(at - 2, {"ahead"});
       return found(start, at + 2, stepped(r.base(), TimeUnit::kWeekend, past ? -1 : 0),
                    r.base_name());
     }
@@ -214,6 +214,8 @@ MaybeTime anaphoric_date(const TimeReader& r, size_t at) {
   if (unit.plural) return {};
   int day = step ? r.lexicon().weekday(r.word(next)) : -1;
   if (unit.unit < TimeUnit::kDay && day < 0) return {};
+  if (YearQuarter last = r.latest_quarter(); !step && unit.unit == TimeUnit::kQuarter && last.quarter)
+    return found(at, next + 1, quarter_stretch(last.year, last.quarter), "previous");
   TimeReader::Anchor from = r.previous(day >= 0 ? TimeUnit::kDay : unit.unit);
   if (!from.day) return found(at, next + 1, vague_stretch(step));
   if (day >= 0) {
@@ -266,6 +268,12 @@ MaybeTime window_time(const TimeReader& r, size_t at) {
     when.from = step < 0 ? *far : r.base();
     when.to = step < 0 ? r.base() : *far;
     when.precision = unit_precision(unit.unit);
+  }
+  // "recent weeks", "the coming months": part of the past or future, without a length.
+  bool named = r.is(at, {"recent", "coming", "past"}) || r.is(at + 1, {"recent", "coming", "past"});
+  if (vague && named && !(count && step > 0)) {
+    when.value = vague_stretch(step).value;
+    return found(at, next + 1, when, r.base_name());
   }
   return found(at, next + 1, when, r.base_name(), TimeType::kDuration);
 }

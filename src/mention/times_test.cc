@@ -233,8 +233,8 @@ const Row kRows[] = {
     {"Prices fall/VBP in the city .", "", "", "", ""},
     // Windows.
     {"It rained/VBD for the past week .", "the past week", "P1W", "2020-01-22", "2020-01-29"},
-    {"It rained/VBD in recent months .", "recent months", "PXM", "2019-10-29", "2020-01-29"},
-    {"It rained/VBD in recent days .", "recent days", "PXD", "2020-01-26", "2020-01-29"},
+    {"It rained/VBD in recent months .", "recent months", "PAST_REF", "2019-10-29", "2020-01-29"},
+    {"It rained/VBD in recent days .", "recent days", "PAST_REF", "2020-01-26", "2020-01-29"},
     {"It rained/VBD in the last 24 hours .", "the last 24 hours",
      "PT24H", "2020-01-28", "2020-01-29"},
     {"It rained/VBD over the past two years .", "the past two years",
