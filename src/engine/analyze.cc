@@ -6,6 +6,7 @@
 
 #include "engine/engine.h"
 #include "event/code_events.h"
+#include "event/repair.h"
 #include "mention/find_mentions.h"
 #include "report/write_report.h"
 #include "sentence/split_sentences.h"
@@ -39,12 +40,13 @@ Analysis Engine::analyze_document(Document document, Layer until) const {
   if (until == Layer::kDocument) return a;
 
   // Where sentences and words begin and end.
-  a.sentences = split_sentences(a.document);
+  a.sentences = split_sentences(a.document, *sentence_model_);
   SITREP_VERIFY(a.sentences, a.document);
   if (until == Layer::kSentences) return a;
 
   // How the words of each sentence hang together: tags, lemmas, one tree a sentence.
   a.parses = parser_->parse(a.document, a.sentences);
+  if (auto repaired = repair_parses(a.sentences, a.parses, knowledge_->coding)) a.parses = std::move(*repaired);
   SITREP_VERIFY(a.parses, a.sentences);
   if (until == Layer::kParses) return a;
 

@@ -3,6 +3,8 @@
 #include <exception>
 #include <utility>
 
+#include "base/hash.h"
+
 namespace sitrep {
 
 Result<Engine> Engine::load(const EngineOptions& options) {
@@ -10,10 +12,13 @@ Result<Engine> Engine::load(const EngineOptions& options) {
   SITREP_TRY(Knowledge knowledge, Knowledge::load(options.data_folder));
   SITREP_TRY(WireKnowledge wire,
              parse_wire_knowledge(knowledge.agencies_tsv, knowledge.frame_marks_tsv));
+  SITREP_TRY(SentenceModel sentence_model,
+             SentenceModel::load(sentence_model_beside(options.model_file)));
   SITREP_TRY(Parser parser, Parser::load(options.model_file));
-  engine.model_version_ = parser.version();
+  engine.model_version_ = hash_text(hash_mix(hash_bytes(parser.version() + sentence_model.version())));
   engine.knowledge_ = std::make_shared<const Knowledge>(std::move(knowledge));
   engine.wire_ = std::make_shared<const WireKnowledge>(std::move(wire));
+  engine.sentence_model_ = std::make_shared<const SentenceModel>(std::move(sentence_model));
   engine.parser_ = std::make_shared<const Parser>(std::move(parser));
   return engine;
 }

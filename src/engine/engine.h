@@ -22,13 +22,14 @@
 #include "parse/parser.h"
 #include "parse/parses.h"
 #include "report/report.h"
+#include "sentence/sentence_model.h"
 #include "sentence/sentences.h"
 
 namespace sitrep {
 
 struct EngineOptions {
   std::string data_folder = "data";                     // what Sitrep knows
-  std::string model_file = "models/english.model";      // the tagger and parser
+  std::string model_file = "models/english.model";      // the tagger and parser; sentences.model is beside it
 };
 
 // Which steps to run; the values of later ones stay empty.
@@ -70,6 +71,7 @@ class Engine {
 
   std::shared_ptr<const Knowledge> knowledge_;
   std::shared_ptr<const WireKnowledge> wire_;
+  std::shared_ptr<const SentenceModel> sentence_model_;
   std::shared_ptr<const Parser> parser_;
   std::string model_version_;
 };

@@ -15,7 +15,6 @@
 #include "event/modality.h"
 #include "event/parties.h"
 #include "event/placing.h"
-#include "event/repair.h"
 
 namespace sitrep {
 
@@ -126,10 +125,8 @@ class Coder {
 
 }  // namespace
 
-Events code_events(const Document& document, const Sentences& sentences, const Parses& parsed,
+Events code_events(const Document& document, const Sentences& sentences, const Parses& parses,
                    const Mentions& mentions, const Knowledge& knowledge) {
-  std::optional<Parses> repaired = repair_parses(sentences, parsed, knowledge.coding);
-  const Parses& parses = repaired ? *repaired : parsed;
   CodingInput in{document, sentences, parses, mentions, knowledge,
                  find_attributions(document, sentences, parses, mentions, knowledge), {}};
   in.place_at.assign(sentences.tokens.size(), -1);

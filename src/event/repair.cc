@@ -18,6 +18,11 @@ class Repairer {
     for (size_t i = 1; i < parses_.tokens.size(); ++i) {
       TokenId t(i);
       gerund_after_aspect_verb(t);
+      gerund_with_object(t);
+      lone_indirect_object(t);
+      object_complement(t);
+      content_clause(t);
+      object_after_particle(t);
       particle_before_object(t);
       finite_verb_beside_gerund(t);
       verb_beside_noun(t);
@@ -77,6 +82,54 @@ class Repairer {
     edits_.push_back({object, t, "obj", "", ""});
     for (TokenId c : parses_.children(verb))
       if (object < c && relation_base(token(c).deprel) == "obl") edits_.push_back({c, t, token(c).deprel, "", ""});
+  }
+
+  // "resumed bombing Yemen": read as a noun, which has no object.
+  void gerund_with_object(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.upos != "NOUN" || p.deprel != "obj" || !p.form.ends_with("ing") || !child_with(parses_, t, "obj")) return;
+    if (!coding_.in_class("aspect_verb", lower_ascii(token(p.head).lemma))) return;
+    edits_.push_back({t, p.head, "xcomp", "VERB", "VBG"});
+  }
+
+  // A verb's only object is its direct one, unless a clause is ("told him that").
+  void lone_indirect_object(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.deprel != "iobj" || !p.head) return;
+    for (TokenId c : parses_.children(p.head))
+      if (one_of(token(c).deprel, {"obj", "ccomp", "xcomp"})) return;
+    edits_.push_back({t, p.head, "obj", "", ""});
+  }
+
+  // "keeps its border closed": the state it is kept in, not what is told.
+  void object_complement(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.deprel != "ccomp" || !one_of(p.xpos, {"VBN", "VBD"}) || !p.head || t < p.head) return;
+    if (!coding_.in_class("keeping_verb", lower_ascii(token(p.head).lemma))) return;
+    TokenId object = child_with(parses_, p.head, "obj");
+    if (!object || !(object < t)) return;
+    for (const char* clause : {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "obj"})
+      if (child_with(parses_, t, clause)) return;
+    edits_.push_back({t, p.head, "xcomp", "ADJ", "JJ"});
+  }
+
+  // "demands that troops withdraw": a clause with "that" and its own subject tells what is demanded.
+  void content_clause(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.deprel != "acl:relcl") return;
+    TokenId mark = child_with(parses_, t, "mark"), subject = child_with(parses_, t, "nsubj");
+    if (!mark || !subject || lower_ascii(token(mark).form) != "that" || token(subject).upos == "PRON") return;
+    edits_.push_back({t, p.head, "acl", "", ""});
+  }
+
+  // "shrugged off criticism": an oblique without a preposition, straight after the particle.
+  void object_after_particle(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.deprel != "obl" || !p.head || t < p.head || !is_nominal(parses_, t) || child_with(parses_, p.head, "obj")) return;
+    TokenId before = subtree(parses_, t).first - 1;
+    if (!same_sentence(before, t) || token(before).head != p.head || token(before).deprel != "compound:prt") return;
+    if (child_with(parses_, t, "case")) return;
+    edits_.push_back({t, p.head, "obj", "", ""});
   }
 
   void particle_before_object(TokenId t) {

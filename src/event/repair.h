@@ -7,6 +7,10 @@
 //   "accused X of lying and sent aid"    a finite verb is not coordinated with a gerund
 //   "threatened to strike"               a bare noun under "to" as a complement is a verb
 //   "residents blocked roads"            a noun has no bare object: the participle between is the verb
+//   "keeps its border closed"             what follows the object of keeping is its state
+//   "demands that troops withdraw"       a that-clause with its own subject is no relative clause
+//   "thanked Japan for"                  the only object is the direct one
+//   "shrugged off criticism"             what follows the particle bare is the object
 //   "never attacked X or threatened Y"   a participle is not coordinated with a noun
 // Pure; linear in the tokens.
 #pragma once

@@ -1,15 +1,14 @@
 #include <gtest/gtest.h>
 
-#include "learn/examples.h"
-#include "learn/oracle.h"
+#include "learn/network_file.h"
 #include "learn/scores.h"
-#include "learn/trainer.h"
+#include "parse/bytes.h"
+#include "parse/conllu.h"
 #include "parse/network.h"
 
 namespace sitrep {
 namespace {
 
-// A few sentences of our own: enough to be learned by heart.
 constexpr const char* kBank =
     "1\tRebels\trebel\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n"
     "2\tattacked\tattack\tVERB\tVBD\t_\t0\troot\t_\t_\n"
@@ -23,70 +22,6 @@ constexpr const char* kBank =
     "5\trebels\trebel\tNOUN\tNNS\t_\t3\tobl:agent\t_\t_\n"
     "6\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_\n"
     "\n";
-
-Model train(const Treebank& bank, int steps, uint64_t seed) {
-  Model model;
-  model.shape = {16, 32, {1, 2}};
-  learn_inventory({bank}, 1, model);
-  const std::vector<Example> examples = make_examples(bank, model);
-  TrainingOptions options;
-  options.batch = 2;
-  options.rate = 0.01f;
-  options.average = 0.9f;
-  options.drop_words = options.drop_vectors = options.drop_hidden = 0.1f;
-  options.seed = seed;
-  Trainer trainer(model, options, count_words(examples, model));
-  for (int i = 0; i < steps; ++i) {
-    trainer.step(examples, static_cast<float>(i) / static_cast<float>(steps));
-  }
-  model.weights = trainer.averaged();
-  return model;
-}
-
-TEST(Trainer, LearnsTwoSentencesByHeart) {
-  Result<Treebank> bank = read_conllu(kBank);
-  ASSERT_TRUE(bank);
-  const Model model = train(bank.value(), 300, 1);
-  NetworkBuffers buffers;
-  EXPECT_EQ(parse_text(model, parse_forms(model, {"Rebels", "attacked", "villages", "."}, buffers)),
-            "1:NOUN|NNS:2:nsubj 2:VERB|VBD:0:root 3:NOUN|NNS:2:obj 4:PUNCT|.:2:punct");
-  EXPECT_EQ(
-      parse_text(model, parse_forms(model, {"Villages", "were", "attacked", "by", "rebels", "."},
-                                    buffers)),
-      "1:NOUN|NNS:3:nsubj:pass 2:AUX|VBD:3:aux:pass 3:VERB|VBN:0:root 4:ADP|IN:5:case "
-      "5:NOUN|NNS:3:obl:agent 6:PUNCT|.:3:punct");
-}
-
-TEST(Trainer, RepeatsItselfExactly) {
-  Result<Treebank> bank = read_conllu(kBank);
-  ASSERT_TRUE(bank);
-  EXPECT_EQ(train(bank.value(), 20, 3).weights, train(bank.value(), 20, 3).weights);
-  EXPECT_NE(train(bank.value(), 20, 3).weights, train(bank.value(), 20, 4).weights);
-}
-
-TEST(Oracle, LeadsToTheGoldTree) {
-  // Rebels(0) who(1) fled(2) returned(3) home(4)
-  const std::vector<int> heads = {3, 2, 0, kNoWord, 3};
-  ParseState state(5);
-  while (!state.done()) {
-    const auto costs = move_costs(state, heads);
-    int move = -1;
-    for (int m = 0; m < 3; ++m) {
-      if (costs[m] == 0) move = m;
-    }
-    ASSERT_GE(move, 0) << "no move keeps the gold tree in reach";
-    state.apply(static_cast<Move>(move), 0);
-  }
-  for (int i = 0; i < 5; ++i) EXPECT_EQ(state.head(i), heads[i]);
-}
-
-TEST(Oracle, CountsWhatAMoveLoses) {
-  const std::vector<int> heads = {1, kNoWord, 1};
-  ParseState state(3);
-  state.apply(Move::kShift, 0);
-  // Shifting past its own head loses word 0's arc; making it a child of word 1 loses nothing.
-  EXPECT_EQ(move_costs(state, heads), (std::array<int, 3>{1, 0, kIllegal}));
-}
 
 TEST(Scores, CountHeadsLabelsAndSubtypes) {
   Result<Treebank> bank = read_conllu(kBank);
@@ -102,6 +37,70 @@ TEST(Scores, CountHeadsLabelsAndSubtypes) {
   EXPECT_NEAR(scores.las, 80.0, 1e-9);
   EXPECT_NEAR(scores.las_subtypes, 70.0, 1e-9);
   EXPECT_NEAR(scores.relations.at("punct").f1(), 50.0, 1e-9);
+}
+
+// A network of width 16 with one layer of each kind, all weights zero but for what is set here: the
+// word "attacked" is a verb, and verbs take everything else as their object.
+std::string toy_network(bool whole) {
+  constexpr int kWidth = 16, kRows = 8;
+  std::string header = "SITREPNET\t1\nwidth\t16\narc\t16\nlabel\t16\nlayer\twindow\t1\nlayer\tscan\t1\n"
+                       "tag\tNOUN|NN\ntag\tVERB|VBD\nrelation\tobj\nrelation\troot\nfeature\t0\tattacked\n";
+  ByteWriter floats;
+  const auto matrix = [&](const std::string& name, int rows, int columns, const auto& value) {
+    header += "matrix\t" + name + "\t" + std::to_string(rows) + "\t" + std::to_string(columns) + "\n";
+    for (int r = 0; r < rows; ++r)
+      for (int c = 0; c < columns; ++c) floats.real(static_cast<float>(value(r, c)));
+  };
+  const auto zero = [](int, int) { return 0.0; };
+  const auto first = [](int r, int c) { return r == 0 && c == 0 ? 1.0 : 0.0; };
+  matrix("embeddings", kRows, kWidth, [](int r, int c) { return r == 7 && c == 0 ? 4.0 : 0.0; });
+  matrix("layer0", kWidth, 3 * kWidth, zero);
+  matrix("layer0.bias", 1, kWidth, zero);
+  matrix("layer1", 3 * kWidth, kWidth, zero);
+  matrix("layer1.bias", 1, 3 * kWidth, zero);
+  matrix("tag", 2, kWidth, [](int r, int c) { return r == 1 && c == 0 ? 1.0 : 0.0; });
+  matrix("tag.bias", 1, 2, [](int, int c) { return c == 0 ? 1.0 : 0.0; });
+  for (const char* name : {"arc_head", "arc_dependent", "label_head", "label_dependent"}) {
+    matrix(name, kWidth, kWidth, first);
+    matrix(std::string(name) + ".bias", 1, kWidth, zero);
+  }
+  matrix("root_arc", 1, kWidth, [](int, int c) { return c == 0 ? 1.0 : 0.0; });
+  matrix("root_label", 1, kWidth, zero);
+  matrix("arc", kWidth + 23, kWidth, first);
+  matrix("arc.bias", 1, kWidth + 23, zero);
+  matrix("head_bias", 1, kWidth, [](int, int c) { return c == 0 ? 0.5 : 0.0; });
+  matrix("label_distances", 23, kWidth, zero);
+  matrix("label", 2, kWidth, zero);
+  if (whole) matrix("label.bias", 1, 2, zero);
+  return header + "\n" + floats.bytes();
+}
+
+TEST(NetworkFile, BecomesAModelThatParses) {
+  const Result<Model> model = read_network_file(toy_network(true));
+  ASSERT_TRUE(model) << model.error().message;
+  NetworkBuffers buffers;
+  const auto parses = parse_sentences(model.value(), {{"Rebels", "attacked", "villages"}, {"attacked"}}, buffers);
+  EXPECT_EQ(parse_text(model.value(), parses[0]), "1:NOUN|NN:2:obj 2:VERB|VBD:0:root 3:NOUN|NN:2:obj");
+  EXPECT_EQ(parse_text(model.value(), parses[1]), "1:VERB|VBD:0:root");
+}
+
+TEST(NetworkFile, SurvivesTheModelFile) {
+  const Result<Model> model = read_network_file(toy_network(true));
+  ASSERT_TRUE(model);
+  const std::string bytes = to_bytes(model.value());
+  const Result<Model> again = model_from_bytes(bytes);
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_EQ(to_bytes(again.value()), bytes);
+}
+
+TEST(NetworkFile, SaysWhatIsMissing) {
+  EXPECT_FALSE(read_network_file("nothing of the kind"));
+  const Result<Model> model = read_network_file(toy_network(false));
+  ASSERT_FALSE(model);
+  EXPECT_NE(model.error().message.find("relations"), std::string::npos) << model.error().message;
+  std::string cut = toy_network(true);
+  cut.resize(cut.size() - 3);
+  EXPECT_FALSE(read_network_file(cut));
 }
 
 }  // namespace

@@ -9,11 +9,6 @@
 namespace sitrep {
 namespace {
 
-uint64_t make_key(FeatureKind kind, std::string_view text) {
-  const uint64_t key = hash_mix(hash_bytes(text, kHashSeed + 0x9e3779b97f4a7c15ull * (kind + 1)));
-  return key == 0 ? 1 : key;
-}
-
 std::string_view last_characters(std::string_view text, int count) {
   size_t at = text.size();
   while (count > 0 && at > 0) {
@@ -47,18 +42,23 @@ bool in_capitals(const std::vector<std::string>& forms) {
 FeatureKeys word_keys(const std::string& form, bool capitals) {
   const std::string lower = lower_case(form);
   FeatureKeys keys{};
-  keys[kWordFeature] = make_key(kWordFeature, lower);
-  if (!capitals && lower != form) keys[kFormFeature] = make_key(kFormFeature, form);
-  keys[kSuffix2Feature] = make_key(kSuffix2Feature, last_characters(lower, 2));
-  keys[kSuffix3Feature] = make_key(kSuffix3Feature, last_characters(lower, 3));
-  keys[kSuffix4Feature] = make_key(kSuffix4Feature, last_characters(lower, 4));
-  keys[kPrefix3Feature] = make_key(kPrefix3Feature, first_characters(lower, 3));
+  keys[kWordFeature] = feature_key(kWordFeature, lower);
+  if (!capitals && lower != form) keys[kFormFeature] = feature_key(kFormFeature, form);
+  keys[kSuffix2Feature] = feature_key(kSuffix2Feature, last_characters(lower, 2));
+  keys[kSuffix3Feature] = feature_key(kSuffix3Feature, last_characters(lower, 3));
+  keys[kSuffix4Feature] = feature_key(kSuffix4Feature, last_characters(lower, 4));
+  keys[kPrefix3Feature] = feature_key(kPrefix3Feature, first_characters(lower, 3));
   const std::string shape = word_shape(capitals ? lower : form);
-  keys[kShapeFeature] = make_key(kShapeFeature, capitals ? std::string("^").append(shape) : shape);
+  keys[kShapeFeature] = feature_key(kShapeFeature, capitals ? std::string("^").append(shape) : shape);
   return keys;
 }
 
 }  // namespace
+
+uint64_t feature_key(FeatureKind kind, std::string_view text) {
+  const uint64_t key = hash_mix(hash_bytes(text, kHashSeed + 0x9e3779b97f4a7c15ull * (kind + 1)));
+  return key == 0 ? 1 : key;
+}
 
 std::vector<FeatureKeys> sentence_keys(const std::vector<std::string>& forms) {
   const bool capitals = in_capitals(forms);

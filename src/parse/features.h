@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sitrep {
@@ -25,6 +26,9 @@ enum FeatureKind : uint32_t {
 
 using FeatureKeys = std::array<uint64_t, kFeatureKinds>;  // hashes; 0 where a kind says nothing
 using FeatureRows = std::array<uint32_t, kFeatureKinds>;  // rows of the embedding table
+
+// The key of one text of a kind, for the maker of a model.
+uint64_t feature_key(FeatureKind kind, std::string_view text);
 
 // The keys of every word of one sentence, from plain forms. A sentence in capitals throughout (an
 // old headline) is described by its lower-case words alone.

@@ -4,11 +4,13 @@
 // end, and add this text. "running" VERB|VBG has its rule from "nning": cut 4. Read-only once made.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "base/hash.h"
 #include "base/result.h"
 
 namespace sitrep {
@@ -36,10 +38,20 @@ class Lemmas {
   static Result<Lemmas> from_text(std::string_view text);
 
  private:
-  const LemmaRule* find_ending(std::string_view lower, std::string_view tag) const;
+  struct TextHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return hash_bytes(text); }
+  };
+  template <typename T>
+  using TextMap = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
+  struct TagRules {
+    TextMap<LemmaRule> endings, words;
+    size_t longest = 0;  // ending
+    const LemmaRule* find_ending(std::string_view lower) const;
+    void add(char kind, std::string_view text, LemmaRule rule);
+  };
 
-  std::unordered_map<std::string, LemmaRule> endings_;  // "tag\tending"
-  std::unordered_map<std::string, LemmaRule> words_;    // "tag\tword"
+  TextMap<TagRules> tags_;
 };
 
 }  // namespace sitrep

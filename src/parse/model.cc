@@ -1,185 +1,121 @@
 #include "parse/model.h"
 
 #include <algorithm>
-#include <bit>
-#include <cmath>
-#include <cstring>
+#include <iterator>
 
 #include "base/hash.h"
-#include "parse/kernels.h"
-#include "parse/transitions.h"
+#include "parse/bytes.h"
 
 namespace sitrep {
 namespace {
 
 constexpr std::string_view kMagic = "SITREPPM";
-constexpr uint32_t kVersion = 1;
+constexpr uint32_t kVersion = 2;
+constexpr uint32_t kLargest = 4096;  // of any width or list of tags
 
-// Little-endian bytes, whatever the machine's own order.
-class Writer {
- public:
-  template <typename Int>
-  void number(Int value) {
-    for (size_t i = 0; i < sizeof(Int); ++i) {
-      bytes_ += static_cast<char>((static_cast<uint64_t>(value) >> (8 * i)) & 0xFF);
-    }
-  }
-  void real(float value) { number(std::bit_cast<uint32_t>(value)); }
-  void text(std::string_view value) {
-    number(static_cast<uint32_t>(value.size()));
-    bytes_ += value;
-  }
-  void texts(const std::vector<std::string>& values) {
-    number(static_cast<uint32_t>(values.size()));
-    for (const std::string& value : values) text(value);
-  }
-  void raw(std::string_view value) { bytes_ += value; }
-  std::string& bytes() { return bytes_; }
-
- private:
-  std::string bytes_;
-};
-
-// Reads what Writer wrote. Past the end it answers zeros and remembers that it failed.
-class Reader {
- public:
-  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
-
-  template <typename Int>
-  Int number() {
-    const std::string_view piece = take(sizeof(Int));
-    uint64_t value = 0;
-    for (size_t i = 0; i < piece.size(); ++i) {
-      value |= static_cast<uint64_t>(static_cast<unsigned char>(piece[i])) << (8 * i);
-    }
-    return static_cast<Int>(value);
-  }
-  float real() { return std::bit_cast<float>(number<uint32_t>()); }
-  std::string_view text() { return take(number<uint32_t>()); }
-  std::vector<std::string> texts() {
-    std::vector<std::string> values;
-    const uint32_t count = number<uint32_t>();
-    for (uint32_t i = 0; i < count && !failed_; ++i) values.emplace_back(text());
-    return values;
-  }
-  bool failed() const { return failed_; }
-  bool at_end() const { return bytes_.empty(); }
-  size_t left() const { return bytes_.size(); }
-  void fail() { failed_ = true; }
-
- private:
-  std::string_view take(size_t n) {
-    if (failed_ || n > bytes_.size()) {
-      failed_ = true;
-      return {};
-    }
-    const std::string_view piece = bytes_.substr(0, n);
-    bytes_.remove_prefix(n);
-    return piece;
-  }
-  std::string_view bytes_;
-  bool failed_ = false;
-};
-
-// One scale a row, then its numbers as integers of type Int.
-template <typename Int>
-void write_rows(Writer& out, const float* values, const Block& block, int limit) {
-  for (size_t r = 0; r < block.rows; ++r) {
-    const float* row = values + r * block.columns;
-    float largest = 0;
-    for (size_t i = 0; i < block.columns; ++i) largest = std::max(largest, std::fabs(row[i]));
-    const float scale = largest / static_cast<float>(limit);
-    out.real(scale);
-    for (size_t i = 0; i < block.columns; ++i) {
-      const float steps = scale > 0 ? std::nearbyint(row[i] / scale) : 0.0f;
-      out.number(static_cast<Int>(std::clamp(steps, -1.0f * limit, 1.0f * limit)));
-    }
-  }
+void write_matrix(ByteWriter& out, const RoundedMatrix& m) {
+  out.number(static_cast<uint32_t>(m.inputs));
+  out.number(static_cast<uint32_t>(m.outputs));
+  out.reals({m.scales.begin(), m.scales.begin() + static_cast<long>(m.outputs)});
+  out.reals({m.biases.begin(), m.biases.begin() + static_cast<long>(m.outputs)});
+  out.small(m.weights);
 }
 
-template <typename Int>
-void read_rows(Reader& in, float* values, const Block& block) {
-  for (size_t r = 0; r < block.rows; ++r) {
-    const float scale = in.real();
-    if (!std::isfinite(scale)) in.fail();
-    for (size_t i = 0; i < block.columns; ++i) {
-      values[r * block.columns + i] = scale * static_cast<float>(in.number<Int>());
-    }
-  }
+// False where the file's own sizes disagree with each other or with `inputs`.
+bool read_matrix(ByteReader& in, size_t inputs, size_t outputs, RoundedMatrix& m) {
+  m.inputs = in.number<uint32_t>();
+  m.outputs = in.number<uint32_t>();
+  m.scales = in.reals();
+  m.biases = in.reals();
+  m.weights = in.small();
+  if (in.failed() || m.inputs != inputs || m.outputs != outputs || m.scales.size() != outputs ||
+      m.biases.size() != outputs || m.weights.size() != inputs * outputs)
+    return false;
+  m.pack();
+  return true;
 }
 
 Error bad(std::string what) {
   return make_error(ErrorCode::kBadFormat, "the parser model " + std::move(what) +
-                                               "; fetch it again or train it with train_parser");
+                                               "; fetch it again or make it as docs/parser.md says");
 }
 
-bool sensible(const ModelShape& shape, const Model& model) {
-  const auto fits = [](uint32_t n) { return n > 0 && n <= 1024 && n % kColumnBlock == 0; };
-  const bool dilations = std::all_of(shape.dilations.begin(), shape.dilations.end(),
-                                     [](uint32_t d) { return d >= 1 && d <= 64; });
-  return fits(shape.width) && fits(shape.hidden) && dilations && !model.tags.empty() &&
-         model.tags.size() <= 4096 && !model.labels.empty() && model.labels.size() <= 1024;
+bool sensible(const Model& m) {
+  const auto fits = [](uint32_t n) { return n > 0 && n <= kLargest && n % kColumnBlock == 0; };
+  return fits(m.width) && fits(m.arc_width) && fits(m.label_width) && !m.tags.empty() &&
+         m.tags.size() <= kLargest && !m.labels.empty() && m.labels.size() <= kLargest &&
+         m.root_label >= 0 && m.root_label < static_cast<int>(m.labels.size());
+}
+
+bool read_layers(ByteReader& in, Model& m) {
+  const uint32_t count = in.number<uint32_t>();
+  if (count > kMaxLayers) return false;
+  for (uint32_t i = 0; i < count; ++i) {
+    Layer layer;
+    layer.kind = static_cast<Layer::Kind>(in.number<uint32_t>());
+    layer.reach = in.number<uint32_t>();
+    if (layer.kind > Layer::kScan || layer.reach < 1 || layer.reach > 64) return false;
+    const bool window = layer.kind == Layer::kWindow;
+    if (!read_matrix(in, window ? 3 * m.width : m.width, window ? m.width : 3 * m.width, layer.weights))
+      return false;
+    m.layers.push_back(std::move(layer));
+  }
+  return true;
+}
+
+bool read_network(ByteReader& in, Model& m) {
+  m.embedding_scales = in.reals();
+  m.embeddings = in.small();
+  if (in.failed() || m.embedding_scales.size() != m.features.row_count() ||
+      m.embeddings.size() != size_t{m.features.row_count()} * m.width || !read_layers(in, m))
+    return false;
+  const size_t readouts = pad_to(m.tags.size(), kColumnBlock) + 2 * size_t{m.arc_width} + 2 * size_t{m.label_width};
+  if (!read_matrix(in, m.width, readouts, m.readout)) return false;
+  m.root_arc = in.reals();
+  m.root_label_vector = in.reals();
+  if (!read_matrix(in, m.arc_width, m.arc_width + kDistances, m.arc)) return false;
+  m.head_bias = in.reals();
+  m.label_distances = in.reals();
+  return read_matrix(in, m.label_width, m.labels.size(), m.label) && m.root_arc.size() == m.arc_width &&
+         m.root_label_vector.size() == m.label_width && m.head_bias.size() == m.arc_width &&
+         m.label_distances.size() == size_t{kDistances} * m.label_width;
 }
 
 }  // namespace
 
-std::vector<Block> ModelLayout::all(size_t layers) const {
-  std::vector<Block> blocks = {embeddings};
-  for (size_t i = 0; i < layers; ++i) {
-    blocks.push_back(layer_weights[i]);
-    blocks.push_back(layer_biases[i]);
-  }
-  for (const Block& block : {tag_weights, tag_bias, position_weights, position_special, state_rows,
-                             hidden_bias, action_weights, action_bias}) {
-    blocks.push_back(block);
-  }
-  return blocks;
-}
-
-void lay_out(Model& model) {
-  ModelLayout& layout = model.layout;
-  layout = {};
-  const auto place = [&](size_t rows, size_t columns) {
-    Block block{layout.size, rows, pad_columns(columns)};
-    layout.size += block.size();
-    return block;
-  };
-  const size_t width = model.shape.width, hidden = model.shape.hidden;
-  layout.embeddings = place(model.features.row_count(), width);
-  for (size_t i = 0; i < model.shape.dilations.size(); ++i) {
-    layout.layer_weights[i] = place(3 * width, width);
-    layout.layer_biases[i] = place(1, width);
-  }
-  layout.tag_weights = place(width, model.tags.size());
-  layout.tag_bias = place(1, model.tags.size());
-  layout.position_weights = place(width, kPositions * hidden);
-  layout.position_special = place(2, kPositions * hidden);
-  layout.state_rows =
-      place(ParseState::feature_rows(static_cast<int>(model.labels.size())), hidden);
-  layout.hidden_bias = place(1, hidden);
-  layout.action_weights = place(hidden, model.actions());
-  layout.action_bias = place(1, model.actions());
-  model.weights.assign(layout.size, 0.0f);
+uint32_t distance_class(size_t word, size_t head) {
+  static constexpr size_t kLast[] = {1, 2, 3, 4, 5, 7, 10, 14, 20, 30};
+  if (head == 0) return kDistances - 1;
+  const size_t distance = word > head ? word - head : head - word;
+  const auto at = std::lower_bound(std::begin(kLast), std::end(kLast), distance) - std::begin(kLast);
+  return static_cast<uint32_t>(at) + (word > head ? 0 : kDistances / 2);
 }
 
 std::string to_bytes(const Model& model) {
-  Writer out;
+  ByteWriter out;
   out.raw(kMagic);
   out.number(kVersion);
-  out.number(model.shape.width);
-  out.number(model.shape.hidden);
-  out.number(static_cast<uint32_t>(model.shape.dilations.size()));
-  for (uint32_t dilation : model.shape.dilations) out.number(dilation);
+  for (uint32_t n : {model.width, model.arc_width, model.label_width, static_cast<uint32_t>(model.root_label)}) out.number(n);
   out.texts(model.tags);
   out.texts(model.labels);
   out.number(static_cast<uint32_t>(model.features.keys().size()));
   for (uint64_t key : model.features.keys()) out.number(key);
   out.text(model.lemmas.to_text());
-  const std::vector<Block> blocks = model.layout.all(model.shape.dilations.size());
-  write_rows<int8_t>(out, model.block(blocks[0]), blocks[0], 127);
-  for (size_t i = 1; i < blocks.size(); ++i) {
-    write_rows<int16_t>(out, model.block(blocks[i]), blocks[i], 32767);
+  out.reals(model.embedding_scales);
+  out.small(model.embeddings);
+  out.number(static_cast<uint32_t>(model.layers.size()));
+  for (const Layer& layer : model.layers) {
+    out.number(static_cast<uint32_t>(layer.kind));
+    out.number(layer.reach);
+    write_matrix(out, layer.weights);
   }
+  write_matrix(out, model.readout);
+  out.reals(model.root_arc);
+  out.reals(model.root_label_vector);
+  write_matrix(out, model.arc);
+  out.reals(model.head_bias);
+  out.reals(model.label_distances);
+  write_matrix(out, model.label);
   out.texts(model.sample);
   out.text(model.sample_answer);
   out.number(hash_mix(hash_bytes(out.bytes())));
@@ -187,43 +123,28 @@ std::string to_bytes(const Model& model) {
 }
 
 Result<Model> model_from_bytes(std::string_view bytes) {
-  if (bytes.size() < kMagic.size() + 12 || !bytes.starts_with(kMagic)) {
-    return bad("is not a Sitrep parser model");
-  }
+  if (bytes.size() < kMagic.size() + 12 || !bytes.starts_with(kMagic)) return bad("is not a Sitrep parser model");
   const std::string_view body = bytes.substr(0, bytes.size() - 8);
-  Reader in(body.substr(kMagic.size()));
+  ByteReader in(body.substr(kMagic.size()));
   const uint32_t version = in.number<uint32_t>();
-  if (version != kVersion) {
-    return bad("has version " + std::to_string(version) + ", but this program reads version " +
-               std::to_string(kVersion));
-  }
-  if (Reader(bytes.substr(body.size())).number<uint64_t>() != hash_mix(hash_bytes(body))) {
+  if (version != kVersion)
+    return bad("has version " + std::to_string(version) + ", but this program reads version " + std::to_string(kVersion));
+  if (ByteReader(bytes.substr(body.size())).number<uint64_t>() != hash_mix(hash_bytes(body)))
     return bad("is damaged (its checksum does not match)");
-  }
   Model model;
-  model.shape.width = in.number<uint32_t>();
-  model.shape.hidden = in.number<uint32_t>();
-  const uint32_t layers = in.number<uint32_t>();
-  if (layers > kMaxLayers) return bad("has too many layers");
-  model.shape.dilations.resize(layers);
-  for (uint32_t& dilation : model.shape.dilations) dilation = in.number<uint32_t>();
+  model.width = in.number<uint32_t>();
+  model.arc_width = in.number<uint32_t>();
+  model.label_width = in.number<uint32_t>();
+  model.root_label = static_cast<int>(in.number<uint32_t>());
   model.tags = in.texts();
   model.labels = in.texts();
   const uint32_t key_count = in.number<uint32_t>();
-  if (in.failed() || !sensible(model.shape, model) || key_count > in.left() / 8) {
-    return bad("has sizes that make no sense");
-  }
+  if (in.failed() || !sensible(model) || key_count > in.left() / 8) return bad("has sizes that make no sense");
   std::vector<uint64_t> keys(key_count);
   for (uint64_t& key : keys) key = in.number<uint64_t>();
   model.features = FeatureTable(std::move(keys));
   SITREP_TRY(model.lemmas, Lemmas::from_text(in.text()));
-  if (model.features.row_count() > in.left() / model.shape.width) return bad("is cut short");
-  lay_out(model);
-  const std::vector<Block> blocks = model.layout.all(layers);
-  read_rows<int8_t>(in, model.weights.data() + blocks[0].offset, blocks[0]);
-  for (size_t i = 1; i < blocks.size(); ++i) {
-    read_rows<int16_t>(in, model.weights.data() + blocks[i].offset, blocks[i]);
-  }
+  if (!read_network(in, model)) return bad("has matrices that do not fit together");
   model.sample = in.texts();
   model.sample_answer = in.text();
   if (in.failed() || !in.at_end()) return bad("does not have the length that its header states");

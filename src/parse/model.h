@@ -1,7 +1,7 @@
 // Model: everything the tagger, parser and lemmatiser learned, as one value and as one file.
 //
-// The weights are one array of floats; ModelLayout says which stretch is which matrix, so that the
-// trainer can treat values, gradients and averages alike. docs/model_format.md gives the bytes.
+// docs/model_format.md gives the bytes; src/learn/pack_model makes the file from what the trainer
+// wrote. Read-only once loaded.
 #pragma once
 
 #include <string>
@@ -10,60 +10,51 @@
 
 #include "base/result.h"
 #include "parse/features.h"
+#include "parse/kernels.h"
 #include "parse/lemmas.h"
 
 namespace sitrep {
 
-constexpr uint32_t kMaxLayers = 8;
+constexpr uint32_t kMaxLayers = 12;
 
-struct ModelShape {
-  uint32_t width = 96;                          // numbers that describe a word; a multiple of 16
-  uint32_t hidden = 128;                        // hidden units of the parser; a multiple of 16
-  std::vector<uint32_t> dilations = {1, 1, 1};  // one a layer: how far its window reaches
-};
-
-// A row-major matrix within the weights. Rows are padded to a multiple of 16 columns.
-struct Block {
-  size_t offset = 0;
-  size_t rows = 0;
-  size_t columns = 0;
-  size_t size() const { return rows * columns; }
-};
-
-struct ModelLayout {
-  Block embeddings;                                           // feature rows x width
-  Block layer_weights[kMaxLayers], layer_biases[kMaxLayers];  // 3 width x width; 1 x width
-  Block tag_weights, tag_bias;                                // width x tags
-  Block position_weights;                                     // width x (kPositions hidden)
-  Block position_special;             // 2 x (kPositions hidden): no word, root
-  Block state_rows, hidden_bias;      // ParseState::feature_rows x hidden; 1 x hidden
-  Block action_weights, action_bias;  // hidden x actions
-  size_t size = 0;                    // of all
-
-  std::vector<Block> all(size_t layers) const;
+// One layer of the word encoder. Each adds something to every word's vector.
+struct Layer {
+  enum Kind : uint32_t { kWindow, kScan };
+  Kind kind = kWindow;
+  // kWindow: ramp(W [word `reach` before; word; word `reach` after]). kScan: see network.h.
+  uint32_t reach = 1;
+  RoundedMatrix weights;
 };
 
 struct Model {
-  ModelShape shape;
+  uint32_t width = 0;        // numbers that describe a word; a multiple of 16
+  uint32_t arc_width = 0;    // of the vectors that heads and dependents meet with
+  uint32_t label_width = 0;  // of those that choose the relation
   std::vector<std::string> tags;    // "VERB|VBD": UPOS and XPOS
-  std::vector<std::string> labels;  // all but "root"
+  std::vector<std::string> labels;  // all relations, "root" among them
+  int root_label = 0;
   FeatureTable features;
-  ModelLayout layout;
-  std::vector<float> weights;
+  std::vector<int8_t> embeddings;  // feature rows x width
+  std::vector<float> embedding_scales;
+  std::vector<Layer> layers;
+  // Word vector to: tag scores, arc head, arc dependent, label head, label dependent.
+  RoundedMatrix readout;
+  std::vector<float> root_arc, root_label_vector;  // the artificial root's two head vectors
+  RoundedMatrix arc;                // arc dependent to: what heads are compared with; distances
+  std::vector<float> head_bias;     // arc_width: how much of a head a word is by itself
+  std::vector<float> label_distances;  // kDistances x label_width
+  RoundedMatrix label;              // label_width to labels
   Lemmas lemmas;
   // A sentence and its answer by this model, checked when it is loaded.
   std::vector<std::string> sample;
   std::string sample_answer;
-
-  // Actions: 0 is SHIFT, 1 + l LEFT with label l, 1 + labels + l RIGHT with label l.
-  size_t actions() const { return 1 + 2 * labels.size(); }
-  const float* block(const Block& b) const { return weights.data() + b.offset; }
 };
 
-// Makes the layout that fits shape, tags, labels and features; weights become zeros.
-void lay_out(Model& model);
+// Distances between word and head, words counted from 1: classes of 1, 2, 3, 4, 5, 6-7, 8-10,
+// 11-14, 15-20, 21-30, more; head before the word first, then head behind it; last the root.
+constexpr uint32_t kDistances = 23;
+uint32_t distance_class(size_t word, size_t head);  // head 0 is the root
 
-// The file's bytes. Weights are rounded to 8 bits a number in the embeddings, 16 in the rest.
 std::string to_bytes(const Model& model);
 // Refuses anything but a whole file of this version; checks the checksum, not the sample.
 Result<Model> model_from_bytes(std::string_view bytes);

@@ -11,6 +11,8 @@
 namespace sitrep {
 namespace {
 
+constexpr size_t kBatchWords = 512;  // words that go through the network together
+
 ParsedToken make_token(const Model& model, const SentenceParse& parse, size_t i, std::string form,
                        TokenId first) {
   const std::string& tag = model.tags[parse.tags[i]];
@@ -21,7 +23,7 @@ ParsedToken make_token(const Model& model, const SentenceParse& parse, size_t i,
   token.upos = tag.substr(0, bar);
   token.xpos = bar == std::string::npos ? std::string() : tag.substr(bar + 1);
   if (parse.heads[i] >= 0) token.head = first + static_cast<size_t>(parse.heads[i]);
-  token.deprel = parse.labels[i] >= 0 ? model.labels[parse.labels[i]] : "root";
+  token.deprel = model.labels[parse.labels[i]];
   return token;
 }
 
@@ -45,7 +47,7 @@ Result<Parser> Parser::load(const std::string& path) {
 Result<Parser> Parser::from_bytes(std::string_view bytes) {
   SITREP_TRY(Model loaded, model_from_bytes(bytes));
   NetworkBuffers buffers;
-  if (parse_text(loaded, parse_forms(loaded, loaded.sample, buffers)) != loaded.sample_answer) {
+  if (parse_text(loaded, parse_sentences(loaded, {loaded.sample}, buffers).front()) != loaded.sample_answer) {
     return make_error(ErrorCode::kBadFormat,
                       "the parser model does not give the answer to its own sample sentence; "
                       "this program was built with settings that change arithmetic (such as "
@@ -61,18 +63,28 @@ Parses Parser::parse(const Document& document, const Sentences& sentences) const
   Parses parses;
   parses.tokens.reserve(sentences.tokens.size());
   NetworkBuffers buffers;
-  std::vector<std::string> forms;
+  std::vector<std::vector<std::string>> batch;
+  size_t words = 0;
+  SentenceId first(0);
+  const auto parse_batch = [&] {
+    const std::vector<SentenceParse> found = parse_sentences(*model_, batch, buffers);
+    for (size_t s = 0; s < batch.size(); ++s) {
+      const TokenId begin = sentences.sentences[first + s].first_token;
+      for (size_t i = 0; i < batch[s].size(); ++i)
+        parses.tokens.add(make_token(*model_, found[s], i, std::move(batch[s][i]), begin));
+    }
+    first = first + batch.size();
+    batch.clear();
+    words = 0;
+  };
   for (const Sentence& sentence : sentences.sentences) {
-    forms.clear();
-    for (uint32_t i = 0; i < sentence.token_count; ++i) {
-      const Token& token = sentences.tokens[sentence.first_token + i];
-      forms.push_back(plain_form(token.span.of(document.text)));
-    }
-    const SentenceParse parse = parse_forms(*model_, forms, buffers);
-    for (size_t i = 0; i < forms.size(); ++i) {
-      parses.tokens.add(make_token(*model_, parse, i, std::move(forms[i]), sentence.first_token));
-    }
+    std::vector<std::string>& forms = batch.emplace_back();
+    for (uint32_t i = 0; i < sentence.token_count; ++i)
+      forms.push_back(plain_form(sentences.tokens[sentence.first_token + i].span.of(document.text)));
+    words += forms.size();
+    if (words >= kBatchWords) parse_batch();
   }
+  parse_batch();
   parses.index_children();
   return parses;
 }

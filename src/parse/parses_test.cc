@@ -5,7 +5,6 @@
 #include "parse/conllu.h"
 #include "parse/forms.h"
 #include "parse/lemmas.h"
-#include "parse/transitions.h"
 #include "text/normalise.h"
 
 namespace sitrep {
@@ -116,28 +115,6 @@ TEST(Lemmas, LearnEndingsAndExceptions) {
   ASSERT_TRUE(again);
   EXPECT_EQ(again.value().to_text(), lemmas.to_text());
   EXPECT_FALSE(Lemmas::from_text("e\tVERB\n"));
-}
-
-TEST(Transitions, BuildATreeWithOneRoot) {
-  // "Rebels attacked villages": every way through ends with one root.
-  for (int choices = 0; choices < 729; ++choices) {
-    ParseState state(3);
-    int left = choices, moves = 0;
-    while (!state.done()) {
-      std::vector<Move> legal;
-      for (Move move : {Move::kShift, Move::kLeft, Move::kRight}) {
-        if (state.legal(move)) legal.push_back(move);
-      }
-      ASSERT_FALSE(legal.empty());
-      state.apply(legal[left % 3 % legal.size()], 0);
-      left /= 3;
-      ++moves;
-    }
-    int roots = 0;
-    for (int i = 0; i < 3; ++i) roots += state.head(i) == kNoWord;
-    EXPECT_EQ(roots, 1);
-    EXPECT_EQ(moves, 6);
-  }
 }
 
 }  // namespace

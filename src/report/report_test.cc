@@ -19,6 +19,7 @@ const std::string kRoot = SITREP_SOURCE_DIR;
 struct Chain {
   Knowledge knowledge;
   WireKnowledge wire;
+  SentenceModel sentence_model;
   Parser parser;
 };
 
@@ -31,7 +32,12 @@ const Chain* chain(std::string& why) {
       return {};
     }
     auto parser = Parser::load(kRoot + "/models/english.model");
+    auto sentence_model = SentenceModel::load(kRoot + "/models/sentences.model");
     auto knowledge = Knowledge::load(kRoot + "/data");
+    if (!sentence_model) {
+      trouble = sentence_model.error().message;
+      return {};
+    }
     if (!parser || !knowledge) {
       trouble = parser ? knowledge.error().message : parser.error().message;
       return {};
@@ -42,7 +48,8 @@ const Chain* chain(std::string& why) {
       trouble = wire.error().message;
       return {};
     }
-    return Chain{std::move(knowledge).value(), std::move(wire).value(), std::move(parser).value()};
+    return Chain{std::move(knowledge).value(), std::move(wire).value(),
+                 std::move(sentence_model).value(), std::move(parser).value()};
   }();
   why = trouble;
   return loaded ? &*loaded : nullptr;
@@ -63,7 +70,7 @@ struct ReportTest : ::testing::Test {
     auto document = read_exact_text(text, given, c->wire);
     if (!document) return document.error().message;
     const Document& d = document.value();
-    Sentences sentences = split_sentences(d);
+    Sentences sentences = split_sentences(d, c->sentence_model);
     Parses parses = c->parser.parse(d, sentences);
     Mentions mentions = find_mentions(d, sentences, parses, c->knowledge);
     Events events;

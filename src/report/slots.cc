@@ -94,13 +94,14 @@ Tokens objects(const ReportBuilder& b, TokenId t) {
   return found;
 }
 
-// "U.S. ally", "Iranian general": named modifiers before the noun; not the name in "U.S.-led".
+// "U.S. ally", "Iranian general", "let-up": modifiers before the noun; not the name in "U.S.-led".
 Tokens modifiers(const ReportBuilder& b, TokenId t) {
   Tokens out;
   for (TokenId c : b.parses.children(t)) {
     std::string_view relation = relation_base(b.token(c).deprel);
     bool before = c < t && (relation == "amod" || relation == "compound" || relation == "nmod");
-    if (before && b.token(c).deprel != "nmod:poss" && b.form(c + 1) != "-") append(out, {c});
+    bool joined_elsewhere = b.form(c + 1) == "-" && c + 2 != t;
+    if (before && b.token(c).deprel != "nmod:poss" && !joined_elsewhere) append(out, {c});
   }
   TokenId first = b.sentence_at(t).first_token;
   for (TokenId k = t; first < k && t.index - k.index < 6;) {

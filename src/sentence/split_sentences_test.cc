@@ -2,11 +2,19 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <string>
 #include <vector>
 
 namespace sitrep {
 namespace {
+
+const SentenceModel& model() {
+  static const Result<SentenceModel> loaded =
+      SentenceModel::load(SITREP_SOURCE_DIR "/models/sentences.model");
+  EXPECT_TRUE(loaded) << (loaded ? "" : loaded.error().message);
+  return loaded.value();
+}
 
 Document document_of(const std::string& text, Zone zone = Zone::kBody) {
   Document document;
@@ -18,7 +26,7 @@ Document document_of(const std::string& text, Zone zone = Zone::kBody) {
 // Sentences of a text of one paragraph, " | " between them; "<q>" before those inside a quotation.
 std::string split_text(const std::string& text) {
   const Document document = document_of(text);
-  const Sentences sentences = split_sentences(document);
+  const Sentences sentences = split_sentences(document, model());
   EXPECT_TRUE(verify(sentences, document));
   std::string out;
   for (const Sentence& sentence : sentences.sentences) {
@@ -79,6 +87,37 @@ INSTANTIATE_TEST_SUITE_P(
                     "\"It is over,\" he said. | \"Go home.\" | They went.",
                     "He called it \"a crime.\" | They agreed.", "(\"We won.\") | He left."));
 
+// Titles, signatures and lists have no full stop; names and days in prose are no beginnings.
+INSTANTIATE_TEST_SUITE_P(
+    WithoutStop, SplitRows,
+    testing::Values("The army took the northern town on Tuesday after General Ali left Port Sudan.",
+                    "She met Prime Minister Jane Doe on Friday, May 3, in Geneva and left.",
+                    "Call me. | Thanks, | Ann"));
+
+TEST(SplitSentences, NeverCutsBehindATitle) {
+  EXPECT_EQ(split_text("It was Gen. Ali, not Col. Omar or Prof. Jones."),
+            "It was Gen. Ali, not Col. Omar or Prof. Jones.");
+}
+
+TEST(SplitSentences, RulesAloneKnowOnlyStops) {
+  const Document document = document_of("They ran. They hid. Thanks Ann");
+  EXPECT_EQ(split_by_rules(document).sentences.size(), 3u);
+}
+
+// What a hostile paragraph of any length costs is linear.
+TEST(SplitSentences, EndsOnHostileText) {
+  for (const char* piece : {". ", "A ", "(", "\" ", "! a ", "A. ", ":) ", "1 ", "\xE2\x80\x9C"}) {
+    std::string text;
+    while (text.size() < 1'000'000) text += piece;
+    const Document document = document_of(text);
+    const auto start = std::chrono::steady_clock::now();
+    const Sentences sentences = split_sentences(document, model());
+    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
+    EXPECT_LT(spent.count(), 20.0) << piece;
+    EXPECT_TRUE(verify(sentences, document)) << piece;
+  }
+}
+
 TEST(SplitSentences, KeepsToZones) {
   Document document;
   document.text = "Army takes town Rebels flee By Ann Lee Skip this. They ran";
@@ -87,7 +126,7 @@ TEST(SplitSentences, KeepsToZones) {
                     {Zone::kByline, {28, 38}},
                     {Zone::kOther, {39, 49}},
                     {Zone::kBody, {50, 58}}};
-  const Sentences sentences = split_sentences(document);
+  const Sentences sentences = split_sentences(document, model());
   ASSERT_TRUE(verify(sentences, document));
   ASSERT_EQ(sentences.sentences.size(), 4u);
   EXPECT_EQ(sentences.sentences[SentenceId(0)].zone, Zone::kHeadline);
@@ -104,7 +143,7 @@ TEST(SplitSentences, CutsEndlessSentencesWithANote) {
   std::string text;
   for (int i = 0; i < 100'000; ++i) text += "word ";
   const Document document = document_of(text);
-  const Sentences sentences = split_sentences(document);
+  const Sentences sentences = split_sentences(document, model());
   ASSERT_TRUE(verify(sentences, document));
   EXPECT_EQ(sentences.sentences.size(), 250u);
   ASSERT_EQ(sentences.notes.size(), 1u);
@@ -117,23 +156,23 @@ TEST(SplitSentences, HoldsOnOddText) {
       "'.'\".)", "?\"!'"};
   for (const std::string& text : odd) {
     const Document document = document_of(text);
-    EXPECT_TRUE(verify(split_sentences(document), document)) << text;
+    EXPECT_TRUE(verify(split_sentences(document, model()), document)) << text;
   }
 }
 
 TEST(VerifySentences, NamesTheFault) {
   const Document document = document_of("They ran. They hid.");
-  Sentences sentences = split_sentences(document);
+  Sentences sentences = split_sentences(document, model());
   sentences.tokens[TokenId(1)].span.end = 100;
   EXPECT_FALSE(verify(sentences, document));
-  sentences = split_sentences(document);
+  sentences = split_sentences(document, model());
   sentences.sentences[SentenceId(1)].zone = Zone::kHeadline;
   EXPECT_FALSE(verify(sentences, document));
 }
 
 TEST(DumpSentences, GivesTwoLinesASentence) {
   const Document document = document_of("They ran. They hid.");
-  EXPECT_EQ(dump(split_sentences(document), document),
+  EXPECT_EQ(dump(split_sentences(document, model()), document),
             "sentence 0 body 0-9\n  They ran .\nsentence 1 body 10-19\n  They hid .\n");
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kKeptPrefixes[] = {
     "e",     "non",   "anti",   "re",      "co",    "pre",    "pro",   "mid",   "post",
-    "over",  "ex",    "multi",  "counter", "pan",   "semi",   "sub",   "mini",  "cross",
+    "over",  "ex",    "multi",  "counter", "semi",   "sub",   "mini",  "cross",
     "neo",   "socio", "psycho", "micro",   "intra", "inter",  "un",    "arch",  "ultra",
     "super", "trans", "bi",     "tri",     "quasi", "pseudo", "extra", "infra", "macro",
     "mega",  "meta",  "hyper",  "de",      "under", "proto",  "narco", "crypto"};
@@ -21,7 +21,7 @@ constexpr std::string_view kKeptPrefixes[] = {
 constexpr std::string_view kUnits[] = {
     "am",  "pm",  "km",  "m",  "mm", "cm",  "kg",  "k",    "g",   "mg",   "ft",  "lb",
     "lbs", "mph", "kph", "bn", "tn", "mn",  "min", "mins", "hr",  "hrs",  "x",   "mb",
-    "gb",  "kb",  "mw",  "kw", "gw", "kmh", "tr",  "a.m",  "p.m", "a.m.", "p.m."};
+    "gb",  "kb",  "mw",  "kw", "gw", "kmh", "tr",  "hz", "khz", "mhz", "ghz", "watt",  "a.m",  "p.m", "a.m.", "p.m."};
 
 // Words that begin with an apostrophe and keep it.
 constexpr std::string_view kClipped[] = {"em", "til", "cause", "tis", "twas", "n", "bout", "round"};
@@ -31,7 +31,25 @@ struct Joined {
   std::string_view word;
   uint32_t first;
 };
-constexpr Joined kJoined[] = {{"cannot", 3}, {"gonna", 3}, {"wanna", 3}, {"gotta", 3}};
+constexpr Joined kJoined[] = {
+    {"cannot", 3},  {"gonna", 3},   {"wanna", 3},    {"gotta", 3},  {"outta", 3},  {"dont", 2},
+    {"cant", 2},    {"wont", 2},    {"isnt", 2},     {"arent", 3},  {"wasnt", 3},  {"werent", 4},
+    {"didnt", 3},   {"doesnt", 4},  {"hasnt", 3},    {"havent", 4}, {"hadnt", 3},  {"aint", 2},
+    {"couldnt", 5}, {"wouldnt", 5}, {"shouldnt", 6}, {"thats", 4},  {"whats", 4},  {"theres", 5},
+    {"hes", 2},     {"shes", 3},    {"youre", 3},    {"theyre", 4}, {"youve", 3},  {"theyve", 4},
+    {"weve", 2},    {"alot", 1}};
+// These only in lower case: "IM" and "Ive" are other words.
+constexpr Joined kJoinedSmall[] = {{"im", 1}, {"ive", 1}};
+
+// Words after which "its" before them is "it's" without its apostrophe: no noun phrase goes on so.
+constexpr std::string_view kAfterItIs[] = {"a",    "an",  "the",   "not",   "been", "my",
+                                           "your", "his", "her",   "their", "our",  "this",
+                                           "that", "too", "going", "just",  "so",   "like"};
+
+// What the names of attached files end in.
+constexpr std::string_view kFileEndings[] = {"doc", "docx", "xls", "xlsx", "pdf", "ppt", "pptx",
+                                             "txt", "jpg",  "gif", "png",  "zip", "exe", "csv",
+                                             "htm", "html", "mp3", "wpd",  "rtf"};
 
 template <typename List>
 bool listed(const List& list, std::string_view word) {
@@ -126,6 +144,8 @@ class Tokenizer {
       return;
     }
     if (const uint32_t address = address_end()) return emit(address);
+    if (const uint32_t file = file_end()) return emit(file);
+    if (const uint32_t face = face_end()) return emit(face);
     if (word_char(at_)) return take_word();
     if (apostrophe_at(at_)) return take_apostrophe();
     if (digit(at_ + 1) && get(at_) == '.') return take_decimal();
@@ -134,12 +154,12 @@ class Tokenizer {
 
   // The end of a web or mail address that begins here; 0 = none.
   uint32_t address_end() const {
-    const bool web =
-        has(at_, "http://") || has(at_, "https://") || has(at_, "www.") || has(at_, "ftp://");
+    const bool web = has(at_, "http://") || has(at_, "https://") || has(at_, "www.") ||
+                     has(at_, "ftp://") || has(at_, "mailto:");
     const bool tag = (get(at_) == '@' || get(at_) == '#') && letter(at_ + 1);
     uint32_t end = at_ + (tag ? 1 : 0);
     if (web) {
-      while (end < end_ && !space_at(end) && get(end) != '<' && get(end) != '"')
+      while (end < end_ && !space_at(end) && get(end) != '<' && get(end) != '>' && get(end) != '"')
         end += length_at(end);
     } else if (tag) {
       while (word_char(end)) end += length_at(end);
@@ -148,6 +168,7 @@ class Tokenizer {
       end = mail_end();
       if (end == 0) return 0;
     }
+    if (web && has(end - 3, "...")) return end;  // cut short by whoever quoted it
     while (end > at_ + 1 &&
            std::string_view(".,;:!?)]}'").find(text_[end - 1]) != std::string_view::npos) {
       --end;
@@ -164,15 +185,53 @@ class Tokenizer {
     const auto part = [&](uint32_t at) {
       const char c = get(at);
       return is_digit(c) || is_lower_ascii(c) || is_upper_ascii(c) || c == '.' || c == '_' ||
-             c == '-' || c == '+';
+             c == '-' || c == '+' || c == '%';
     };
-    if (!word_char(at_) || (at_ > 0 && !tokens_.empty() && tokens_.back().end == at_)) return 0;
+    if (!word_char(at_) || (joined() && word_char(at_ - 1))) return 0;
     uint32_t end = at_;
     while (end - at_ < 64 && part(end)) ++end;
-    if (get(end) != '@' || end == at_ || !word_char(end + 1)) return 0;
+    if (get(end) != '@' || end < at_ + 2 || !letter(end + 1)) return 0;
     const uint32_t host = ++end;
     while (end - host < 255 && part(end)) ++end;
-    return view(host, end).find('.') == std::string_view::npos ? 0 : end;
+    return end - host < 2 ? 0 : end;
+  }
+  // Whether the last token ends where this one begins.
+  bool joined() const { return !tokens_.empty() && tokens_.back().end == at_; }
+
+  // "report-2_final.doc": the end of a file's name that begins here; 0 = none.
+  uint32_t file_end() const {
+    if (!word_char(at_) || (joined() && word_char(at_ - 1))) return 0;
+    uint32_t end = at_;
+    uint32_t stop = 0;
+    while (end - at_ < 64 && (word_char(end) || among(get(end), "-.#~%!&+"))) {
+      if (get(end) == '.' && word_char(end + 1)) stop = end;
+      end += length_at(end);
+    }
+    while (end > at_ && among(get(end - 1), ".!")) --end;
+    if (stop == 0 || end - stop > 5 || end - stop < 4) return 0;
+    return listed(kFileEndings, lower_ascii(view(stop + 1, end))) ? end : 0;
+  }
+  static bool among(char c, std::string_view marks) {
+    return c != '\0' && marks.find(c) != std::string_view::npos;
+  }
+
+  // ":-)": the end of a face that begins here; 0 = none. A bracket that closes is no mouth.
+  uint32_t face_end() const {
+    if (has(at_, "^_^")) return at_ + 3;
+    const bool apart = !joined();
+    if (apart && (has(at_, "(:") || has(at_, "(;")) && (at_ + 2 >= end_ || space_at(at_ + 2)))
+      return at_ + 2;
+    if (!among(get(at_), ":;=") || (!apart && is_digit(text_[at_ - 1]))) return 0;
+    uint32_t at = at_ + 1;
+    if (get(at) == '-' || get(at) == 'o') ++at;
+    if (get(at) == ')' && brackets_ > 0) return 0;
+    if (among(get(at), ")(")) {
+      while (get(at + 1) == get(at) && at - at_ < 8) ++at;
+      return boundary(at + 1) ? at + 1 : 0;
+    }
+    const bool mouth = among(get(at), "DPp]|/") && apart && !word_char(at + 1) &&
+                       (get(at) != '/' || get(at + 1) != '/');
+    return mouth ? at + 1 : 0;
   }
 
   void take_decimal() {
@@ -183,7 +242,7 @@ class Tokenizer {
 
   void take_apostrophe() {
     const uint32_t mark = apostrophe_at(at_);
-    const bool joined = !tokens_.empty() && tokens_.back().end == at_;
+    const bool joined = this->joined();
     uint32_t end = at_ + mark;
     const uint32_t begin = end;
     while (letter(end) && end - begin < 8) end += length_at(end);
@@ -208,11 +267,18 @@ class Tokenizer {
   void take_mark() {
     const char c = get(at_);
     uint32_t end = at_ + length_at(at_);
-    if (c == '.' || c == '-' || c == '`' || c == '=' || c == '*' || c == '_' || c == '~') {
+    if (c == '.' && among(get(end), "!?") && !(at_ > 0 && text_[at_ - 1] == '.')) {
+      while (among(get(end), "!?")) ++end;  // ".?"
+    } else if (among(c, "-=") && among(get(end), "-=") && among(get(end + 1), "-=")) {
+      while (among(get(end), "-=")) ++end;  // "==----"
+    } else if (among(c, ".-`=*_~<>+$\\")) {
       while (get(end) == c) ++end;
     } else if (c == '!' || c == '?') {
-      while (get(end) == '!' || get(end) == '?') ++end;
+      while (among(get(end), "!?")) ++end;
+      if (get(end) == '.' && get(end + 1) != '.') ++end;  // "!."
     }
+    if (c == '(') ++brackets_;
+    if (c == ')' && brackets_ > 0) --brackets_;
     emit(end);
   }
 
@@ -295,12 +361,20 @@ class Tokenizer {
       while (digit(next) && next - end < 16) ++next;
       const bool more = hyphen_at(next) > 0 && digit(next + hyphen_at(next));
       const bool before = view(begin, end).find('-') != std::string_view::npos;
-      if (next == end + hyphen || !(more || before)) return false;
+      if (next == end + hyphen) return false;
+      const bool code = phone_or_code(end - begin, next - end - hyphen, next) && !word_char(next);
+      if (!(more || before || code)) return false;
     } else if (!listed(kKeptPrefixes, lower_ascii(view(begin, std::min(end, begin + 16))))) {
       return false;
     }
     end += hyphen;
     return true;
+  }
+  // 555-0123, 77002-1234, but not 300-400 or 1990-1995: by how many digits stand on both sides.
+  bool phone_or_code(uint32_t first, uint32_t second, uint32_t next) const {
+    if (second == 4 && (first == 3 || first == 1))
+      return text_[next - 1] != '0' || text_[next - 2] != '0';
+    return first >= 5 && first <= 7 && second > 0 && second < 5;
   }
   bool numbers_only(uint32_t begin, uint32_t end) const {
     if (end - begin > 32) return false;
@@ -310,7 +384,9 @@ class Tokenizer {
 
   // The word's end, behind its full stop where that belongs to it.
   uint32_t take_full_stop(uint32_t begin, uint32_t end) const {
-    if (get(end) != '.' || get(end + 1) == '.' || end - begin > 12) return end;
+    if (get(end) != '.' || end - begin > 12) return end;
+    // "Acme Inc..": one stop belongs to the word, the other to the sentence.
+    if (get(end + 1) == '.' && (get(end + 2) == '.' || end - begin < 2)) return end;
     const std::string_view word = view(begin, end + 1);
     const bool acronym = word.find('.') < word.size() - 1 && letters_and_stops(word);
     if (acronym) return end + 1;
@@ -366,15 +442,33 @@ class Tokenizer {
       }
     }
     if (size <= 24 && digit(at_)) return finish_number(end);
-    if (size == 5 || size == 6) {
-      const std::string lower = lower_ascii(view(at_, end));
-      for (const Joined& joined : kJoined) {
-        if (joined.word == lower) emit(at_ + joined.first);
-      }
-    }
+    if (size >= 2 && size <= 8) cut_joined(end);
     emit(end);
   }
+  void cut_joined(uint32_t end) {
+    const std::string_view word = view(at_, end);
+    const std::string lower = lower_ascii(word);
+    for (const Joined& joined : kJoined)
+      if (joined.word == lower) return emit(at_ + joined.first);
+    for (const Joined& joined : kJoinedSmall)
+      if (joined.word == word) return emit(at_ + joined.first);
+    if (lower == "its" && it_is(end)) emit(at_ + 2);
+  }
+  // Whether "its" before `at` stands for "it's".
+  bool it_is(uint32_t at) const {
+    const uint32_t begin = skip_spaces(at);
+    if (begin == at) return false;
+    uint32_t end = begin;
+    while (letter(end) && end - begin < 6) end += length_at(end);
+    return boundary(end) && listed(kAfterItIs, lower_ascii(view(begin, end)));
+  }
   void finish_number(uint32_t end) {
+    // The 80's, the 1960's.
+    const uint32_t mark = apostrophe_at(end);
+    if (mark && text_[end - 1] == '0' && (end - at_ == 2 || end - at_ == 4) &&
+        get(end + mark) == 's' && boundary(end + mark + 1))
+      return emit(end + mark + 1);
+    if (end - at_ == 2 && among(text_[end - 1], "gG")) return emit(end);  // 5G
     uint32_t letters = end;
     while (letters > at_ && !is_digit(text_[letters - 1])) --letters;
     if (letters > at_ && letters < end && listed(kUnits, lower_ascii(view(letters, end)))) {
@@ -385,6 +479,7 @@ class Tokenizer {
 
   std::string_view text_;
   uint32_t at_, end_;
+  uint32_t brackets_ = 0;  // open
   std::vector<Span> tokens_;
 };
 

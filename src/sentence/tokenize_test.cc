@@ -101,6 +101,28 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"\xF0\x9F\x98\x80", "\xF0\x9F\x98\x80"},
                     Row{"\xD8\xAF\xD9\x85 ok", "\xD8\xAF\xD9\x85 ok"}));
 
+INSTANTIATE_TEST_SUITE_P(
+    CarelessText, TokenizeRows,
+    testing::Values(Row{"I dont know, they cant", "I do nt know , they ca nt"},
+                    Row{"Its a shame its roof fell", "It s a shame its roof fell"},
+                    Row{"thats alot", "that s a lot"}, Row{"im here", "i m here"},
+                    Row{"IM Ive", "IM Ive"}, Row{"Fun :) really :-(", "Fun :) really :-("},
+                    Row{"(as follows:)", "( as follows : )"}, Row{"at 7:30", "at 7:30"},
+                    Row{"ratio 3:(2", "ratio 3 : ( 2"}, Row{"<<File: a.doc>>", "<< File : a.doc >>"},
+                    Row{"see my-report_2.pdf.", "see my-report_2.pdf ."},
+                    Row{"Why.? No!.", "Why .? No !."}, Row{"Wait...?", "Wait ... ?"},
+                    Row{"from Acme Inc..", "from Acme Inc. ."}, Row{"==----==", "==----=="}));
+
+INSTANTIATE_TEST_SUITE_P(
+    NumbersAndNames, TokenizeRows,
+    testing::Values(Row{"call 555-0123 now", "call 555-0123 now"},
+                    Row{"300-1000 men", "300 - 1000 men"}, Row{"1990-1995", "1990 - 1995"},
+                    Row{"TX 77002-1234", "TX 77002-1234"}, Row{"the 80's", "the 80's"},
+                    Row{"2003's war", "2003 's war"}, Row{"5G and 5g", "5G and 5g"},
+                    Row{"<a.b@c.org>", "< a.b@c.org >"}, Row{"(x...@c.org)", "( x...@c.org )"},
+                    Row{"mailto:a@b.org", "mailto:a@b.org"},
+                    Row{"J Smith@ACME", "J Smith@ACME"}, Row{"a@ 5", "a @ 5"}));
+
 TEST(Tokenize, TreatsNulsAsSpaces) { EXPECT_EQ(tokens_of(std::string("a\0b", 3)), "a b"); }
 
 TEST(Tokenize, KeepsToTheRangeGiven) {
@@ -128,6 +150,12 @@ TEST(Tokenize, EndsOnHostileText) {
                           "$",
                           "anti-",
                           "1,",
+                          "a.b-",
+                          "a.doc",
+                          ":-",
+                          "(",
+                          "its ",
+                          "=-",
                           "A.",
                           "\n"};
   for (const char* piece : pieces) {

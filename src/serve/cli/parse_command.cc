@@ -26,7 +26,8 @@ Document lines_as_body(std::string_view raw) {
   return document;
 }
 
-Status parse_one(const InputItem& item, bool conllu, const Parser& parser) {
+Status parse_one(const InputItem& item, bool conllu, const SentenceModel& sentence_model,
+                 const Parser& parser) {
   SITREP_TRY(std::string bytes, read_input(item));
   if (bytes.size() > kLargestDocument)
     return make_error(ErrorCode::kTooLarge, item.name + ": larger than 512 MiB; cut it up");
@@ -43,7 +44,7 @@ Status parse_one(const InputItem& item, bool conllu, const Parser& parser) {
     sentences = std::move(treebank.value().sentences);
   } else {
     document = lines_as_body(bytes);
-    sentences = split_sentences(document);
+    sentences = split_sentences(document, sentence_model);
   }
   const std::string out = dump(parser.parse(document, sentences), sentences);
   if (std::fwrite(out.data(), 1, out.size(), stdout) != out.size() || std::fflush(stdout) != 0)
@@ -64,13 +65,15 @@ int run_parse(const Arguments& arguments) {
     failed = true;
   };
   for (const std::string& trouble : inputs.troubles()) complain(trouble);
-  const auto parser = Parser::load(find_installation(arguments).model_file);
-  if (!parser) {
-    complain(parser.error().message);
+  const std::string model_file = find_installation(arguments).model_file;
+  const auto sentence_model = SentenceModel::load(sentence_model_beside(model_file));
+  const auto parser = Parser::load(model_file);
+  if (!sentence_model || !parser) {
+    complain(!parser ? parser.error().message : sentence_model.error().message);
     return 2;
   }
   for (const InputItem& item : inputs.items())
-    if (const Status done = parse_one(item, conllu, parser.value()); !done)
+    if (const Status done = parse_one(item, conllu, sentence_model.value(), parser.value()); !done)
       complain(done.error().message);
   return failed ? 2 : 0;
 }
