@@ -16,10 +16,6 @@ bool is_object(const CodingInput& in, TokenId place) {
   return one_of(in.token(place).deprel, {"obj", "nsubj:pass"});
 }
 
-bool is_visit(const Event& e) { return std::find(e.modes.begin(), e.modes.end(), "visit") != e.modes.end(); }
-
-bool goes_there(const CodingInput& in, const Event& e) { return in.knowledge.coding.in_class("happens_where_it_goes", e.type) || is_visit(e); }
-
 // How much a place says: a street more than its town, a town more than its country.
 int narrowness(const PlaceMention& p) {
   if (p.feature == "country") return 0;
@@ -69,11 +65,29 @@ class Placer {
  private:
   const std::vector<PlaceMention>& places() const { return in_.mentions.places; }
 
+  bool is_under(TokenId t, TokenId above) const {
+    for (int step = 0; step < 6 && t; ++step, t = in_.token(t).head)
+      if (t == above) return true;
+    return false;
+  }
+
+  // Does a place say more than the one that an event has? "the X area of rural Y" lies in Y, "the Y suburb of X" is X;
+  // what hangs on another place is what that lies in; else the narrower one.
+  bool says_more(const PlaceMention& place, const PlaceMention& now) const {
+    if (is_bearing(in_, now) != is_bearing(in_, place)) return is_bearing(in_, now);
+    TokenId noun = described(in_, now);
+    if (noun && case_of(in_.parses, now.head) != "of" && is_under(place.head, noun)) {
+      const PlaceWord* word = in_.knowledge.places.word("of", in_.token(noun).lemma);
+      return word && word->feature == "city";
+    }
+    if (narrowness(now) > 0 && is_under(in_.token(place.head).head, now.head)) return false;
+    return narrowness(place) > narrowness(now);
+  }
+
   void set(Event& e, uint32_t p, const std::string& rule) {
     const PlaceMention& place = places()[p];
     if (e.place) {
-      const PlaceMention& now = places()[*e.place];
-      if (is_bearing(in_, now) == is_bearing(in_, place) ? narrowness(place) <= narrowness(now) : is_bearing(in_, place)) return;
+      if (!says_more(place, places()[*e.place])) return;
       std::erase_if(e.why, [](const Why& w) { return w.field == "event_loc"; });
     }
     e.place = p;
@@ -82,11 +96,24 @@ class Placer {
     e.why.push_back({"event_loc", rule, place.source, place.span, note});
   }
 
+  // Visits, announced ones as well ("will visit Honiara" is an AGREE).
+  bool visits(const Draft& d) const {
+    auto visit = [](const std::vector<std::string>& modes) { return std::find(modes.begin(), modes.end(), "visit") != modes.end(); };
+    return visit(d.event.modes) || visit(in_.knowledge.coding.patterns()[d.pattern].modes);
+  }
+  bool goes_there(const Draft& d) const { return in_.knowledge.coding.in_class("happens_where_it_goes", d.event.type) || visits(d); }
+
   // The event whose trigger stands above the place, and the token below it on the way.
   int32_t event_above(TokenId from) const {
     TokenId t = from;
-    for (int step = 0; step < 10 && t; ++step, t = in_.token(t).head)
+    for (int step = 0; step < 10 && t; ++step, t = in_.token(t).head) {
       if (int32_t event = trigger_of_[t.index]; event >= 0) return event;
+      // "according to a source in Damascus": where the source is.
+      if (case_of(in_.parses, t).starts_with("accord")) return -1;
+      // "Fighting continues around Taiz": a verb that carries the event as its subject.
+      for (TokenId c : in_.parses.children(t))
+        if (relation_base(in_.token(c).deprel) == "nsubj" && c != from && trigger_of_[c.index] >= 0) return trigger_of_[c.index];
+    }
     return -1;
   }
 
@@ -104,15 +131,17 @@ class Placer {
     if (owner < 0) return;
     Event& e = drafts_[owner].event;
     bool at_object = in_.knowledge.coding.in_class("happens_at_its_object", e.type);
-    if (object && !at_object && !is_visit(e)) return;
+    if (object && trigger_of_[in_.token(p.head).head.index] != owner) return;
+    if (object && !at_object && !visits(drafts_[owner])) return;
     if (!p.locative && !object && (noun_locative || noun_object)) {
-      if (noun_object && !noun_locative && !at_object && !goes_there(in_, e)) return;
-      if (p.feature == "country" && preposition != "of" && !noun_locative) return;
+      if (noun_object && !noun_locative && !at_object && !goes_there(drafts_[owner])) return;
+      // "in Syria's conflict" is not "in Syria's port".
+      if (p.feature == "country" && !in_.knowledge.places.word("of", in_.token(noun).lemma) && !in_.knowledge.places.word("site", in_.token(noun).lemma)) return;
       return set(e, index, "place of \"" + in_.token(noun).lemma + "\"");
     }
     if (preposition == "on" && !p.locative && (!at_object || p.feature == "country")) return;
     // "sent troops to Mali", "travelled to Oman": where it goes is where it happens.
-    if (one_of(preposition, {"to", "into"}) && !p.locative && !goes_there(in_, e)) return;
+    if (one_of(preposition, {"to", "into"}) && !p.locative && !goes_there(drafts_[owner])) return;
     if (preposition == "from" && !in_.knowledge.coding.in_class("happens_where_it_leaves", e.type)) return;
     if (preposition == "of" && !p.locative && p.feature == "country") return;
     set(e, index, object ? "place as object" : "place under \"" + preposition + "\"");
@@ -158,10 +187,10 @@ class Placer {
   // "there", "here", "in the town": words that stand for a place named before.
   void place_by_word(Draft& d) {
     Event& e = d.event;
-    TokenRange range = subtree(in_.parses, d.match.head);
-    for (TokenId t = range.first; t < range.end; t = t + 1) {
+    const Sentence& sentence = in_.sentences.sentences[e.sentence];
+    for (TokenId t = sentence.first_token; t < sentence.end_token(); t = t + 1) {
       const ParsedToken& p = in_.token(t);
-      if (event_above(t) < 0 || &drafts_[event_above(t)] != &d) continue;
+      if (!one_of(p.upos, {"ADV", "NOUN"}) || !belongs(t, d)) continue;
       if (p.lemma == "here" && p.upos == "ADV" && in_.mentions.dateline_place) return set_dateline(e, "\"here\"", in_.span_of(t));
       bool there = p.lemma == "there" && p.upos == "ADV";
       bool noun = one_of(p.lemma, {"town", "city", "village", "settlement", "province", "district", "region", "area"}) && in_.place_at[t.index] < 0 &&
@@ -170,6 +199,13 @@ class Placer {
       int32_t found = named_before(t, p.lemma);
       if (found >= 0) return set(e, static_cast<uint32_t>(found), "\"" + p.lemma + "\" for a place named before");
     }
+  }
+
+  // Its trigger stands above the token, or they hang on one verb that carries the event ("clashes followed there").
+  bool belongs(TokenId t, const Draft& d) const {
+    if (int32_t event = event_above(t); event >= 0) return &drafts_[event] == &d;
+    TokenId carrier = in_.token(d.match.head).head;
+    return carrier && relation_base(in_.token(d.match.head).deprel) == "nsubj" && is_under(t, carrier);
   }
 
   // "in the town", "on the edge of the town"
@@ -239,7 +275,7 @@ class Placer {
     for (const auto* side : {&e.actor, &e.recipient})
       for (const Party& party : *side) home |= party.code == line->country_code;
     for (const PlaceMention& p : places())
-      names_elsewhere |= p.sentence == e.sentence && p.locative;
+      names_elsewhere |= p.sentence == e.sentence && (p.locative || p.country_code != line->country_code);
     if (home && !names_elsewhere) set_dateline(e, "dateline", {});
   }
 

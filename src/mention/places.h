@@ -31,6 +31,7 @@ struct PlaceChoice {
   const Country* country = nullptr;
   std::string country_code, admin1;       // of the namesake
   bool doubtful = false;                  // the name is more often something else
+  bool capital = false;                   // of a state
   bool contained = false;                 // the text says what it lies in
   std::string rule;
   std::vector<std::string> runners_up;

@@ -80,6 +80,7 @@ bool reason_to_think_so(const MentionBuilder& b, TokenId first, TokenId end, con
   std::string preposition = place_case(b, head);
   bool locative = is_locative(preposition);
   if (locative) return true;
+  if (choice.capital && !person_before(b, first)) return true;
   if (choice.doubtful) return false;
   bool last_name = b.surnames.contains(b.words[end.index - 1].folded);
   if (person_before(b, first) && (last_name || !p || p->feature == "city")) return false;

@@ -7,8 +7,12 @@
 int main(int argc, char** argv) try {
   const sitrep::ParsedArguments parsed = sitrep::parse_arguments(argc, argv);
   if (!parsed.arguments) return parsed.exit_code;
-  return parsed.arguments->command == sitrep::Command::kParse ? run_parse(*parsed.arguments)
-                                                              : run_code(*parsed.arguments);
+  switch (parsed.arguments->command) {
+    case sitrep::Command::kParse: return run_parse(*parsed.arguments);
+    case sitrep::Command::kPlacesSearch:
+    case sitrep::Command::kPlacesImport: return run_places(*parsed.arguments);
+    default: return run_code(*parsed.arguments);
+  }
 } catch (const std::exception& trouble) {
   std::fprintf(stderr, "sitrep: stopped: %s\n", trouble.what());
   return 2;
