@@ -110,6 +110,9 @@ class Placer {
       if (int32_t event = trigger_of_[t.index]; event >= 0) return event;
       // "according to a source in Damascus": where the source is.
       if (case_of(in_.parses, t).starts_with("accord")) return -1;
+      // "Downer, who spoke in Canberra, will visit Honiara": what a clause says of somebody.
+      TokenId above = in_.token(t).head;
+      if (in_.token(t).deprel == "acl:relcl" && above && relation_base(in_.token(above).deprel) == "nsubj") return -1;
       // "Fighting continues around Taiz": a verb that carries the event as its subject.
       for (TokenId c : in_.parses.children(t))
         if (relation_base(in_.token(c).deprel) == "nsubj" && c != from && trigger_of_[c.index] >= 0) return trigger_of_[c.index];
@@ -134,14 +137,15 @@ class Placer {
     if (object && trigger_of_[in_.token(p.head).head.index] != owner) return;
     if (object && !at_object && !visits(drafts_[owner])) return;
     if (!p.locative && !object && (noun_locative || noun_object)) {
-      if (noun_object && !noun_locative && !at_object && !goes_there(drafts_[owner])) return;
+      bool open = at_object || in_.knowledge.coding.in_class("happens_in_the_open", e.type);
+      if (noun_object && !noun_locative && !open && !goes_there(drafts_[owner])) return;
       // "in Syria's conflict" is not "in Syria's port".
       if (p.feature == "country" && !in_.knowledge.places.word("of", in_.token(noun).lemma) && !in_.knowledge.places.word("site", in_.token(noun).lemma)) return;
       return set(e, index, "place of \"" + in_.token(noun).lemma + "\"");
     }
     if (preposition == "on" && !p.locative && (!at_object || p.feature == "country")) return;
     // "sent troops to Mali", "travelled to Oman": where it goes is where it happens.
-    if (one_of(preposition, {"to", "into"}) && !p.locative && !goes_there(drafts_[owner])) return;
+    if (one_of(preposition, {"to", "into"}) && !p.locative && !(goes_there(drafts_[owner]) && (e.type != "AID" || p.feature != "country"))) return;
     if (preposition == "from" && !in_.knowledge.coding.in_class("happens_where_it_leaves", e.type)) return;
     if (preposition == "of" && !p.locative && p.feature == "country") return;
     set(e, index, object ? "place as object" : "place under \"" + preposition + "\"");
@@ -187,6 +191,10 @@ class Placer {
   // "there", "here", "in the town": words that stand for a place named before.
   void place_by_word(Draft& d) {
     Event& e = d.event;
+    // "around Taiz, where shells killed five"
+    TokenId above = in_.token(d.match.head).head;
+    if (in_.token(d.match.head).deprel == "acl:relcl" && above && in_.place_at[above.index] >= 0 && plays_in_antecedent(d))
+      return set(e, static_cast<uint32_t>(in_.place_at[above.index]), "place that its clause hangs on");
     const Sentence& sentence = in_.sentences.sentences[e.sentence];
     for (TokenId t = sentence.first_token; t < sentence.end_token(); t = t + 1) {
       const ParsedToken& p = in_.token(t);
@@ -194,15 +202,27 @@ class Placer {
       if (p.lemma == "here" && p.upos == "ADV" && in_.mentions.dateline_place) return set_dateline(e, "\"here\"", in_.span_of(t));
       bool there = p.lemma == "there" && p.upos == "ADV";
       bool noun = one_of(p.lemma, {"town", "city", "village", "settlement", "province", "district", "region", "area"}) && in_.place_at[t.index] < 0 &&
-                  has_child_lemma(in_.parses, t, "det", "the") && under_locative(t) && !named_below(t);
+                  has_child_lemma(in_.parses, t, "det", "the") &&
+                  (under_locative(t) || in_.token(d.match.head).head == t) && !named_below(t);
       if (!there && !noun) continue;
       int32_t found = named_before(t, p.lemma);
       if (found >= 0) return set(e, static_cast<uint32_t>(found), "\"" + p.lemma + "\" for a place named before");
     }
   }
 
+  // "where", "in which": the clause happens at the noun it hangs on.
+  bool plays_in_antecedent(const Draft& d) const {
+    TokenRange range = subtree(in_.parses, d.match.head);
+    for (TokenId t = range.first; t < d.match.head && t < range.end; t = t + 1)
+      if (in_.token(t).lemma == "where" || (in_.token(t).lemma == "which" && is_locative_word(case_of(in_.parses, t)))) return true;
+    return false;
+  }
+
   // Its trigger stands above the token, or they hang on one verb that carries the event ("clashes followed there").
   bool belongs(TokenId t, const Draft& d) const {
+    // "the town in which soldiers were killed"
+    if (in_.token(d.match.head).deprel == "acl:relcl" && (in_.token(d.match.head).head == t || in_.token(d.match.head).head == in_.token(t).head))
+      return plays_in_antecedent(d);
     if (int32_t event = event_above(t); event >= 0) return &drafts_[event] == &d;
     TokenId carrier = in_.token(d.match.head).head;
     return carrier && relation_base(in_.token(d.match.head).deprel) == "nsubj" && is_under(t, carrier);
@@ -230,9 +250,12 @@ class Placer {
     TokenId above = in_.token(head).head;
     bool finite_subject = child_with(in_.parses, head, "nsubj").operator bool() || child_with(in_.parses, head, "nsubj:pass").operator bool();
     bool marked = child_with(in_.parses, head, "mark").operator bool();
-    if (above && (relation == "advcl" || relation == "conj" || relation == "xcomp") && !marked && (relation != "conj" || !finite_subject)) {
+    if (above && (relation == "advcl" || relation == "conj" || relation == "xcomp") && !marked) {
       int32_t scene = trigger_of_[above.index];
-      if (scene >= 0 && copy(drafts_[scene].event, d.event, "place of the clause it belongs to")) return;
+      // "Shots were fired in X and two men were arrested": a new subject, but of the same scene.
+      bool open = scene >= 0 && in_.knowledge.coding.in_class("happens_in_the_open", d.event.type) &&
+                  in_.knowledge.coding.in_class("happens_in_the_open", drafts_[scene].event.type);
+      if (scene >= 0 && (relation != "conj" || !finite_subject || open) && copy(drafts_[scene].event, d.event, "place of the clause it belongs to")) return;
     }
     // Forward: "were shot and killed in X" gives X to both; "killed when a bomb went off in X".
     for (const Draft& other : drafts_) {

@@ -184,14 +184,15 @@ void add_name(MentionBuilder& b, TokenId first, TokenId end, const NameSense& se
 }
 
 // What a name of the gazetteer, of a state or of a capital stands for; nothing when the name is none of these.
-std::optional<PlaceChoice> place_reading(const MentionBuilder& b, TokenId first, TokenId end, const NameIndex::Match& place, const NameSense* sense) {
+std::optional<PlaceChoice> place_reading(const MentionBuilder& b, TokenId first, TokenId end, const NameIndex::Match& place, const NameSense* sense,
+                                         const std::string& capital_of) {
   const Country* state = sense && sense->kind == NameKind::kCountry ? &b.knowledge.actors.countries()[sense->index] : nullptr;
   bool capital = sense && sense->kind == NameKind::kCapital;
   std::vector<uint32_t> values;
   if (place.length == end.index - first.index) values = place.values;
   if (sense && !state && !capital) return std::nullopt;
   if (values.empty() && !state && !capital) return std::nullopt;
-  return choose_place(b, first, end, values, state, capital ? b.knowledge.actors.countries()[sense->index].code : "");
+  return choose_place(b, first, end, values, state, capital ? capital_of : "");
 }
 
 // A capital too small for the gazetteer is still a place.
@@ -210,10 +211,15 @@ void add_match(MentionBuilder& b, TokenId first, TokenId last, bool sentence_end
   bool before_noun = !sentence_end && one_of(b.token(last).upos, {"NOUN", "PROPN", "ADJ"});
   if (actor.length == last.index - first.index)
     sense = choose_sense(b, actor.values, before_noun || is_modifier(b, b.head_of_range(first, last)));
-  std::optional<PlaceChoice> reading = place_reading(b, first, last, place, sense);
-  std::string code = sense && reading ? b.knowledge.actors.countries()[sense->index].code : "";
+  // The states that the name can stand for, or be the capital of: Belgrade has been that of three.
+  std::string states;
+  for (uint32_t value : sense ? actor.values : std::vector<uint32_t>{}) {
+    const NameSense& each = b.knowledge.actors.sense(value);
+    if (each.kind == NameKind::kCapital || each.kind == NameKind::kCountry) states += b.knowledge.actors.countries()[each.index].code + ";";
+  }
+  std::optional<PlaceChoice> reading = place_reading(b, first, last, place, sense, states);
   // "Georgia" in a story that plays in Atlanta is no state, "Athens" there no government.
-  bool elsewhere = reading && (reading->place ? reading->place->countries != std::vector<std::string>{code}
+  bool elsewhere = reading && (reading->place ? reading->place->countries.empty() || states.find(reading->place->countries.front()) == std::string::npos
                                               : !reading->country && !reading->country_code.empty());
   if (sense && !(reading && elsewhere)) add_name(b, first, last, *sense, before_noun);
   if (!reading) return;

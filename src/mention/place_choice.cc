@@ -109,7 +109,7 @@ PlaceChoice choose_place(const MentionBuilder& b, TokenId first, TokenId end, co
     c.country = p.countries.empty() ? "" : p.countries.front();
     c.admin1 = p.feature == "admin1" ? p.name : p.admin1;
     c.label = (p.feature == "city" ? c.admin1 + (c.admin1.empty() ? "" : ", ") : p.feature + ", ") + c.country;
-    bool capital = p.feature == "city" && p.countries.size() == 1 && capital_of == c.country;
+    bool capital = p.feature == "city" && p.countries.size() == 1 && capital_of.find(c.country) != std::string::npos;
     c.choice.capital = capital;
     c.score = own_weight(p) + (capital ? kCapital : 0) - (written.doubtful ? kDoubtful : 0) +
               containment(in, c.country, p.feature == "admin1" ? "" : p.admin1);

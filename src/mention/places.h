@@ -36,7 +36,8 @@ struct PlaceChoice {
   std::string rule;
   std::vector<std::string> runners_up;
 };
-// `values`: of the gazetteer; `country`: when the name is a state's as well.
+// `values`: of the gazetteer; `country`: when the name is a state's as well; `capital_of`: the codes of states that have
+// a capital of this name ("SRB;YUG;").
 PlaceChoice choose_place(const MentionBuilder& b, TokenId first, TokenId end, const std::vector<uint32_t>& values, const Country* country,
                          const std::string& capital_of);
 

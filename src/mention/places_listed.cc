@@ -73,6 +73,21 @@ bool acts_as_person(const MentionBuilder& b, TokenId head) {
   return relation_base(p.deprel) == "nsubj" && p.head && b.knowledge.coding.speech('v', b.token(p.head).lemma);
 }
 
+// "Paris Hilton", "Miami Herald": a name before another name that is no word of places and no title.
+bool begins_other_name(const MentionBuilder& b, TokenId end) {
+  if (!b.parses.tokens.has(end) || b.sentence_of(end) != b.sentence_of(end - 1)) return false;
+  const ParsedToken& next = b.token(end);
+  const NameWord& word = b.words[end.index];
+  if (next.upos != "PROPN" || !word.upper_first || word.folded.empty()) return false;
+  bool one_phrase = b.token(end - 1).head == end || next.head == end - 1 || b.token(end - 1).head == next.head;
+  if (!one_phrase || !one_of(relation_base(b.token(end - 1).deprel), {"compound", "flat", "nmod", "nsubj", "obj", "root"})) return false;
+  const Gazetteer& g = b.knowledge.places;
+  if (g.word("local", word.folded) || g.word("after", word.folded) || g.word("site", word.folded)) return false;
+  size_t stop = b.sentences.sentences[b.sentence_of(end)].end_token().index;
+  if (b.knowledge.actors.role_phrases().longest(b.words, end.index, stop, false).length) return false;
+  return b.knowledge.actors.names().longest(b.words, end.index, stop, false).length == 0;
+}
+
 bool reason_to_think_so(const MentionBuilder& b, TokenId first, TokenId end, const PlaceChoice& choice) {
   const GazetteerPlace* p = choice.place;
   if (choice.country || choice.contained) return true;
@@ -80,8 +95,10 @@ bool reason_to_think_so(const MentionBuilder& b, TokenId first, TokenId end, con
   std::string preposition = place_case(b, head);
   bool locative = is_locative(preposition);
   if (locative) return true;
+  if (p && p->feature == "city" && begins_other_name(b, end)) return false;
   if (choice.capital && !person_before(b, first)) return true;
-  if (choice.doubtful) return false;
+  // "Georgia" beside Alabama and Tennessee.
+  if (choice.doubtful) return p && p->feature == "admin1" && b.evidence.inside(p->countries.front(), "") >= 2;
   bool last_name = b.surnames.contains(b.words[end.index - 1].folded);
   if (person_before(b, first) && (last_name || !p || p->feature == "city")) return false;
   if (p && (p->feature != "city" || p->population >= kKnownEverywhere)) return true;
