@@ -41,6 +41,8 @@ std::string dump(const Events& events, const Mentions& mentions, const Document&
     if (!aux.empty()) out += "\n  aux" + aux;
     if (e.condition) out += "\n  condition \"" + escape_line(e.condition->span.of(document.text)) + "\"";
     if (e.purpose) out += "\n  purpose \"" + escape_line(e.purpose->span.of(document.text)) + "\"";
+    if (e.at_dateline && mentions.dateline_place)
+      out += "\n  place " + mentions.dateline_place->resolved_place + " " + mentions.dateline_place->country_code + " by the dateline";
     if (e.place) out += "\n  place " + mentions.places[*e.place].resolved_place + " " + mentions.places[*e.place].country_code;
     out += count_text("dead", e.dead) + count_text("injured", e.injured) + count_text("arrested", e.arrested) + count_text("size", e.size);
     for (uint32_t a : e.attribution) out += "\n  says \"" + escape_line(events.attributions[a].speaker_span.of(document.text)) + "\"";

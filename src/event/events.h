@@ -65,6 +65,7 @@ struct Event {
   Aux aux;
   std::optional<ClauseLink> condition, purpose;
   std::optional<uint32_t> place;    // into Mentions::places
+  bool at_dateline = false;         // no such place: Mentions::dateline_place, by "here" or as a last resort
   std::optional<CountRange> dead, injured, arrested, size;
   std::vector<uint32_t> attribution;  // into Events::attributions, outermost first
   std::vector<Span> triggers;       // in text order

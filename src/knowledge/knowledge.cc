@@ -77,7 +77,15 @@ Status load_actors(DataFolder& data, Knowledge& knowledge) {
 }
 
 Status load_places(DataFolder& data, Knowledge& knowledge) {
-  for (const std::string& name : data.list("places", "")) {
+  SITREP_TRY(TsvFile words, data.table("places/words.tsv", 4, 4));
+  SITREP_CHECK(knowledge.places.add_words(words));
+  SITREP_TRY(TsvFile codes, data.table("places/iso_codes.tsv", 2, 2));
+  SITREP_CHECK(knowledge.places.add_codes(codes));
+  std::vector<std::string> names = data.list("places", "");
+  // An imported GeoNames dump has the cities of the extract and more.
+  bool imported = std::find(names.begin(), names.end(), "places/geonames.tsv") != names.end();
+  for (const std::string& name : names) {
+    if (name == "places/words.tsv" || name == "places/iso_codes.tsv" || (imported && name == "places/cities.tsv")) continue;
     SITREP_TRY(TsvFile places, data.table(name, 6, 9));
     SITREP_CHECK(knowledge.places.add_places(places));
   }

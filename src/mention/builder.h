@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "document/document.h"
 #include "knowledge/knowledge.h"
 #include "mention/mentions.h"
+#include "mention/place_evidence.h"
 #include "parse/grammar.h"
 #include "parse/parses.h"
 #include "sentence/sentences.h"
@@ -38,6 +40,10 @@ struct MentionBuilder {
     MentionId mention;
   };
   std::vector<RoleSpot> roles;
+  std::vector<int32_t> place_at = {};  // a token each: index into out.places, or -1
+  PlaceEvidence evidence = {};         // what the story says of where it plays
+  std::vector<std::pair<TokenId, TokenId>> held_back = {};  // small towns' names without a reason to be one
+  std::set<std::string> surnames = {};  // folded last words of names of several words: "Taylor" after "Greg Taylor"
 
   bool coded(const Sentence& sentence) const {
     return sentence.zone == Zone::kHeadline || sentence.zone == Zone::kBody;
@@ -58,12 +64,11 @@ struct MentionBuilder {
 };
 
 bool all_capitals(const MentionBuilder& b, const Sentence& sentence);
-// "in", "at", "near": the noun is where something is, not who does it.
-bool is_locative(std::string_view preposition);
 
 // The passes, in order.
 void find_names(MentionBuilder& b);         // names of the lists: states, people, organisations, places
 void find_role_phrases(MentionBuilder& b);  // "foreign ministry", "rebels", "President"
+void find_unlisted_places(MentionBuilder& b);  // towns, districts and streets by the words around them
 void find_persons(MentionBuilder& b);       // people the lists do not know, and surnames of those met
 void resolve_roles(MentionBuilder& b);      // whose ministry, which president
 void resolve_groups(MentionBuilder& b);     // "both countries", "the two foes", "the country"

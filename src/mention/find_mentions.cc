@@ -48,17 +48,19 @@ MentionId MentionBuilder::add_mention(Mention mention) {
 
 Mentions find_mentions(const Document& document, const Sentences& sentences, const Parses& parses,
                        const Knowledge& knowledge) {
-  MentionBuilder b{document, sentences, parses, knowledge, {}, {}, {}, {}, {}, {}, {}, {}};
+  MentionBuilder b{document, sentences, parses, knowledge, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   b.story_date = document.published ? document.published : document.dateline.date;
   size_t tokens = sentences.tokens.size();
   b.words.reserve(tokens);
   for (const Token& t : sentences.tokens) b.words.push_back(make_name_word(t.span.of(document.text)));
   b.name_at.assign(tokens, MentionId());
   b.role_at.assign(tokens, -1);
+  b.place_at.assign(tokens, -1);
   b.out.by_token.resize(tokens);
 
   find_names(b);
   find_role_phrases(b);
+  find_unlisted_places(b);
   find_persons(b);
   resolve_roles(b);
   resolve_groups(b);

@@ -42,7 +42,8 @@ std::string dump(const Mentions& mentions, const Document& document) {
            ".." + iso_text(t.to) + " " + t.precision + (t.anchor.empty() ? "" : " from " + t.anchor) + "\n";
   for (const PlaceMention& p : mentions.places)
     out += "place " + quote(p.span) + " " + p.resolved_place + " " + p.feature + " " + p.country_code +
-           (p.locative ? " locative" : "") + "\n";
+           (p.locative ? " locative" : "") + (p.rule.empty() ? "" : ": " + p.rule) +
+           (p.runners_up.empty() ? "" : "; not " + join(p.runners_up, ", not ")) + "\n";
   return out;
 }
 

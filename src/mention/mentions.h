@@ -93,6 +93,8 @@ struct PlaceMention {
   std::string resolution;       // city admin1 country region water ...
   bool locative = false;        // stands under a preposition of place
   std::string source;
+  std::string rule;                     // how it was recognised and chosen, for the explanation
+  std::vector<std::string> runners_up;  // "Paris (USA)": what else the name could be, best first
 };
 
 struct Mentions {
@@ -100,6 +102,10 @@ struct Mentions {
   IdVector<MentionId, Mention> mentions;
   std::vector<TimeExpression> times;   // in text order
   std::vector<PlaceMention> places;    // in text order
+  // Countries named only by their people and things ("Russian gas", "two Iraqis"): published as places
+  // with the resolution "demonym", but nothing happens there because of them.
+  std::vector<PlaceMention> origins;
+  std::optional<PlaceMention> dateline_place;  // outside the sentences: no tokens
   std::vector<std::vector<MentionId>> by_token;  // mentions whose head is this token
   std::string focus_country;           // alpha-3 of the state most of the story is about; may be empty
   std::string dateline_country;        // alpha-3 of the dateline's place; empty when unknown

@@ -1,9 +1,11 @@
 // Names of the lists in the text: states and their adjectives, capitals as places or as
 // governments, people, organisations, and the places of the gazetteer.
 #include <algorithm>
+#include <optional>
 
 #include "base/strings.h"
 #include "mention/builder.h"
+#include "mention/places.h"
 
 namespace sitrep {
 
@@ -154,85 +156,6 @@ bool capital_acts(const MentionBuilder& b, TokenId head) {
   return preposition != "to" || !p.head || !one_of(b.token(p.head).lemma, {"return", "fly", "drive", "move", "head", "road", "flight"});
 }
 
-// The preposition a place stands under; "the town of X", "the X sector", "X province" stand under
-// that of their noun.
-std::string place_case(const MentionBuilder& b, TokenId head) {
-  std::string own = case_of(b.parses, head);
-  const ParsedToken& p = b.token(head);
-  if (!p.head || !(own.empty() || own == "of")) return own;
-  static constexpr std::string_view kGeographic[] = {
-      "town", "city", "village", "province", "region", "district", "island", "port", "capital", "sector", "area", "border", "valley",
-      "coast", "airport", "camp", "suburb", "neighbourhood", "neighborhood", "state", "county", "governorate", "peninsula", "strait",
-      "base", "outskirts", "edge", "centre", "center", "part", "north", "south", "east", "west", "side", "shore", "prefecture", "territory",
-      "department", "municipality", "settlement", "enclave", "stronghold", "hub", "river", "lake", "basin", "market"};
-  const std::string& noun = b.token(p.head).lemma;
-  bool geographic = std::find(std::begin(kGeographic), std::end(kGeographic), noun) != std::end(kGeographic);
-  bool linked = own == "of" || one_of(relation_base(p.deprel), {"compound", "amod", "nmod", "flat", "appos"});
-  if (!geographic || !linked) return own;
-  std::string above = case_of(b.parses, p.head);
-  return above.empty() ? own : above;
-}
-
-void add_place(MentionBuilder& b, TokenId first, TokenId end, PlaceMention place) {
-  place.first = first;
-  place.end = end;
-  place.head = b.head_of_range(first, end);
-  place.sentence = b.sentence_of(first);
-  place.span = b.span_of(first, end);
-  place.locative = is_locative(place_case(b, place.head));
-  b.out.places.push_back(std::move(place));
-}
-
-void add_country_place(MentionBuilder& b, TokenId first, TokenId end, const Country& country) {
-  PlaceMention place;
-  place.resolved_place = country.name;
-  place.feature = place.resolution = "country";
-  place.lat = country.lat;
-  place.lon = country.lon;
-  place.has_coordinates = true;
-  place.country_code = country.code;
-  place.source = country.source.text();
-  add_place(b, first, end, std::move(place));
-}
-
-// Of several places of one name: the one in a country the story names, else the largest.
-const GazetteerPlace* choose_place(const MentionBuilder& b, const std::vector<uint32_t>& values) {
-  const GazetteerPlace* best = nullptr;
-  double best_score = -1;
-  for (uint32_t value : values) {
-    const GazetteerPlace& p = b.knowledge.places.places()[value];
-    double score = static_cast<double>(p.population) / 1e6;
-    if (p.feature != "city") score += 1;
-    for (const std::string& code : p.countries)
-      if (b.entity_by_key.contains("C:" + code)) score += 100;
-    if (!b.document.dateline.place.empty() && p.name == b.document.dateline.place) score += 1;
-    if (score > best_score) best = &p, best_score = score;
-  }
-  return best;
-}
-
-void add_gazetteer_place(MentionBuilder& b, TokenId first, TokenId end, const std::vector<uint32_t>& values) {
-  const GazetteerPlace* found = choose_place(b, values);
-  TokenId head = b.head_of_range(first, end);
-  bool locative = is_locative(place_case(b, head));
-  if (found->ambiguous && !locative) return;
-  // A small town's name needs more than a capital letter: a reason to be a place, or its country.
-  bool country_named = false;
-  for (const std::string& code : found->countries) country_named |= b.entity_by_key.contains("C:" + code);
-  if (found->feature == "city" && found->population < 200000 && !locative && !country_named) return;
-  PlaceMention place;
-  place.resolved_place = found->name;
-  place.feature = place.resolution = found->feature;
-  place.geonameid = found->geonameid;
-  place.lat = found->lat;
-  place.lon = found->lon;
-  place.has_coordinates = true;
-  place.admin1 = found->admin1;
-  place.country_code = found->countries.empty() ? "" : found->countries.front();
-  place.source = found->source.text();
-  add_place(b, first, end, std::move(place));
-}
-
 void add_name(MentionBuilder& b, TokenId first, TokenId end, const NameSense& sense, bool before_noun) {
   Mention m;
   m.first = first;
@@ -242,7 +165,7 @@ void add_name(MentionBuilder& b, TokenId first, TokenId end, const NameSense& se
   const Country* country = sense.kind == NameKind::kPerson || sense.kind == NameKind::kOrganisation
                                ? nullptr
                                : &b.knowledge.actors.countries()[sense.index];
-  if (sense.kind == NameKind::kCountry) add_country_place(b, first, end, *country);
+  if (sense.kind == NameKind::kAdjective || sense.kind == NameKind::kDemonym) add_origin(b, first, end, *country);
   if (sense.kind == NameKind::kCapital && !capital_acts(b, m.head)) return;
   NameSense used = sense;
   if (country && (modifier || sense.kind == NameKind::kAdjective)) {
@@ -261,6 +184,53 @@ void add_name(MentionBuilder& b, TokenId first, TokenId end, const NameSense& se
   for (TokenId t = first; t < end; t = t + 1) b.name_at[t.index] = id;
 }
 
+// What a name of the gazetteer, of a state or of a capital stands for; nothing when the name is none of these.
+std::optional<PlaceChoice> place_reading(const MentionBuilder& b, TokenId first, TokenId end, const NameIndex::Match& place, const NameSense* sense,
+                                         const std::string& capital_of) {
+  const Country* state = sense && sense->kind == NameKind::kCountry ? &b.knowledge.actors.countries()[sense->index] : nullptr;
+  bool capital = sense && sense->kind == NameKind::kCapital;
+  std::vector<uint32_t> values;
+  if (place.length == end.index - first.index) values = place.values;
+  if (sense && !state && !capital) return std::nullopt;
+  if (values.empty() && !state && !capital) return std::nullopt;
+  return choose_place(b, first, end, values, state, capital ? capital_of : "");
+}
+
+// A capital too small for the gazetteer is still a place.
+void add_small_capital(MentionBuilder& b, TokenId first, TokenId end, const Country& country) {
+  PlaceMention p;
+  p.resolved_place = std::string(b.text_of(first, end));
+  p.feature = p.resolution = "city";
+  p.country_code = country.code;
+  p.source = country.source.text();
+  add_place(b, first, end, std::move(p));
+}
+
+void add_match(MentionBuilder& b, TokenId first, TokenId last, bool sentence_end, const NameIndex::Match& actor, const NameIndex::Match& place) {
+  const NameSense* sense = nullptr;
+  // "Rwandan President X": an adjective by its place, whatever the parser hangs where.
+  bool before_noun = !sentence_end && one_of(b.token(last).upos, {"NOUN", "PROPN", "ADJ"});
+  if (actor.length == last.index - first.index)
+    sense = choose_sense(b, actor.values, before_noun || is_modifier(b, b.head_of_range(first, last)));
+  // The states that the name can stand for, or be the capital of: Belgrade has been that of three.
+  std::string states;
+  for (uint32_t value : sense ? actor.values : std::vector<uint32_t>{}) {
+    const NameSense& each = b.knowledge.actors.sense(value);
+    if (each.kind == NameKind::kCapital || each.kind == NameKind::kCountry) states += b.knowledge.actors.countries()[each.index].code + ";";
+  }
+  std::optional<PlaceChoice> reading = place_reading(b, first, last, place, sense, states);
+  // "Georgia" in a story that plays in Atlanta is no state, "Athens" there no government.
+  bool elsewhere = reading && (reading->place ? reading->place->countries.empty() || states.find(reading->place->countries.front()) == std::string::npos
+                                              : !reading->country && !reading->country_code.empty());
+  if (sense && !(reading && elsewhere)) add_name(b, first, last, *sense, before_noun);
+  if (!reading) return;
+  if (!reading->place && !reading->country && reading->country_code.empty()) {
+    if (sense && sense->kind == NameKind::kCapital) add_small_capital(b, first, last, b.knowledge.actors.countries()[sense->index]);
+    return;
+  }
+  add_listed_place(b, first, last, *reading);
+}
+
 void names_in(MentionBuilder& b, const Sentence& sentence) {
   bool capitals = all_capitals(b, sentence);
   size_t end = sentence.end_token().index;
@@ -268,6 +238,13 @@ void names_in(MentionBuilder& b, const Sentence& sentence) {
     NameIndex::Match actor = b.knowledge.actors.names().longest(b.words, i, end, capitals);
     NameIndex::Match place = b.knowledge.places.names().longest(b.words, i, end, capitals);
     size_t length = std::max(actor.length, place.length);
+    WordPlace by_word = capitals ? WordPlace{} : place_by_word(b, TokenId(i), sentence.end_token());
+    if (by_word.length > length) {
+      TokenId last(i + by_word.length);
+      add_unlisted_place(b, TokenId(i), last, *by_word.word, container_after(b, last), "word of places in the name");
+      i += by_word.length;
+      continue;
+    }
     if (length == 0) {
       ++i;
       continue;
@@ -276,27 +253,7 @@ void names_in(MentionBuilder& b, const Sentence& sentence) {
     std::string_view upos = b.token(first).upos;
     bool word = length == 1 && one_of(upos, {"AUX", "ADP", "DET", "PRON", "ADV", "SCONJ", "CCONJ", "INTJ", "PART", "VERB"});
     bool skip = (word && !b.words[i].upper_all) || inside_longer_name(b, first, last);
-    if (!skip && actor.length == length) {
-      TokenId head = b.head_of_range(first, last);
-      // "Rwandan President X": an adjective by its place, whatever the parser hangs where.
-      bool before_noun = last < sentence.end_token() && one_of(b.token(last).upos, {"NOUN", "PROPN", "ADJ"});
-      if (const NameSense* sense = choose_sense(b, actor.values, before_noun || is_modifier(b, head))) {
-        add_name(b, first, last, *sense, before_noun);
-        if (sense->kind == NameKind::kCapital && place.length == length) add_gazetteer_place(b, first, last, place.values);
-        // A capital too small for the gazetteer is still a place.
-        else if (sense->kind == NameKind::kCapital) {
-          const Country& country = b.knowledge.actors.countries()[sense->index];
-          PlaceMention p;
-          p.resolved_place = std::string(b.text_of(first, last));
-          p.feature = p.resolution = "city";
-          p.country_code = country.code;
-          p.source = country.source.text();
-          add_place(b, first, last, std::move(p));
-        }
-      }
-    } else if (!skip) {
-      add_gazetteer_place(b, first, last, place.values);
-    }
+    if (!skip) add_match(b, first, last, i + length == end, actor, place);
     i += length;
   }
 }
@@ -320,29 +277,7 @@ std::string most_named_country(const MentionBuilder& b) {
   return best;
 }
 
-// "COPENHAGEN": a capital of the lists, else the largest place of that name.
-std::string country_of_place(const MentionBuilder& b, std::string_view place) {
-  std::vector<NameWord> words;
-  for (const std::string& word : name_words(place)) words.push_back({word, true, true});
-  if (words.empty()) return {};
-  NameIndex::Match match = b.knowledge.actors.names().longest(words, 0, words.size(), true);
-  if (match.length == words.size())
-    for (uint32_t value : match.values) {
-      const NameSense& sense = b.knowledge.actors.sense(value);
-      if (sense.kind == NameKind::kCapital || sense.kind == NameKind::kCountry) return b.knowledge.actors.countries()[sense.index].code;
-    }
-  match = b.knowledge.places.names().longest(words, 0, words.size(), true);
-  if (match.length == 0) return {};
-  const GazetteerPlace* found = choose_place(b, match.values);
-  return found->countries.empty() ? "" : found->countries.front();
-}
-
 }  // namespace
-
-bool is_locative(std::string_view preposition) {
-  return one_of(preposition, {"in", "at", "near", "outside", "inside", "around", "across", "through", "throughout",
-                              "over", "off", "within", "along", "into", "toward", "towards", "under", "around", "via"});
-}
 
 bool all_capitals(const MentionBuilder& b, const Sentence& sentence) {
   size_t words = 0, capitals = 0;
@@ -355,7 +290,10 @@ bool all_capitals(const MentionBuilder& b, const Sentence& sentence) {
 }
 
 void find_names(MentionBuilder& b) {
-  b.out.dateline_country = country_of_place(b, b.document.dateline.place);
+  b.evidence = gather_place_evidence(b);
+  set_dateline_place(b);
+  learn_surnames(b);
+  if (b.out.dateline_place) b.out.dateline_country = b.out.dateline_place->country_code;
   for (const Sentence& sentence : b.sentences.sentences)
     if (b.coded(sentence)) names_in(b, sentence);
   b.focus_country = most_named_country(b);

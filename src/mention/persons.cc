@@ -24,7 +24,7 @@ bool names_a_thing(std::string_view folded) {
 
 bool name_token(const MentionBuilder& b, TokenId t) {
   const ParsedToken& p = b.token(t);
-  return p.upos == "PROPN" && b.words[t.index].upper_first && !b.name_at[t.index] && p.form.size() > 1;
+  return p.upos == "PROPN" && b.words[t.index].upper_first && !b.name_at[t.index] && b.place_at[t.index] < 0 && p.form.size() > 1;
 }
 
 bool name_link(const MentionBuilder& b, TokenId t) {

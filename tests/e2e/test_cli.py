@@ -6,10 +6,12 @@ usage: test_cli.py PROGRAM PROJECT_ROOT
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -269,6 +271,65 @@ class OddInput(unittest.TestCase):
             path.write_bytes(sentence * (10_000_000 // len(sentence)))
             done = run("read", path)
             self.assertEqual(len(json.loads(done.stdout)["document"]["text"]), path.stat().st_size)
+
+
+class Places(unittest.TestCase):
+    PROVINCE = "1\tArda Province\tArda Province\t\t35.1\t44.2\tA\tADM1\tIQ\t\t07\t\t\t\t900000\t\t\tAsia/Baghdad\t2020-01-01\n"
+    TOWN = "77\tTelmarika\tTelmarika\tTel Marika\t35.5\t44.5\tP\tPPL\tIQ\t\t07\t\t\t\t12000\t\t\tAsia/Baghdad\t2020-01-01\n"
+
+    def test_search_tells_every_place_with_its_line(self):
+        out = run("places", "search", "Tripoli").stdout.decode()
+        self.assertIn("LBY", out)
+        self.assertIn("LBN", out)
+        self.assertIn("places/cities.tsv:", out)
+
+    def test_search_without_an_answer_says_what_to_do(self):
+        self.assertIn("regions.tsv", run("places", "search", "Nowhereville", code=1).stdout.decode())
+
+    def import_into(self, folder, name, content):
+        dump = Path(folder) / name
+        if name.endswith(".zip"):
+            with zipfile.ZipFile(dump, "w", zipfile.ZIP_DEFLATED) as archive:
+                archive.writestr("readme.txt", "about")
+                archive.writestr("allCountries.txt", content)
+        else:
+            dump.write_text(content)
+        return dump
+
+    def test_import_reads_a_zip_and_its_text_alike(self):
+        with tempfile.TemporaryDirectory() as folder:
+            rows = []
+            for name in ("allCountries.zip", "IQ.txt"):
+                target = Path(folder) / "geonames.tsv"
+                dump = self.import_into(folder, name, self.PROVINCE + self.TOWN)
+                self.assertIn(b"2 of 2 places", run("places", "import", "--output", target, dump).stdout)
+                rows.append(target.read_text())
+            self.assertEqual(rows[0], rows[1])
+            self.assertIn("Telmarika\tTel Marika\tcity\tIRQ\tArda Province\t35.5\t44.5\t12000\t77", rows[0])
+
+    def test_what_was_imported_is_found_in_texts(self):
+        with tempfile.TemporaryDirectory() as folder:
+            data = Path(folder) / "data"
+            shutil.copytree(ROOT / "data", data)
+            dump = self.import_into(folder, "allCountries.zip", self.PROVINCE + self.TOWN)
+            run("places", "import", "--data", data, dump)
+            text = b"Brief\n\nMay 6, 2015\n\nGunmen killed two Iraqi soldiers in Telmarika on Monday.\n"
+            answer = json.loads(run("code", "--data", data, "--format", "json", "-", stdin=text).stdout)
+            place = next(p for p in answer["places"] if p["text"] == "Telmarika")
+            self.assertEqual((place["geonameid"], place["country_code"], place["admin1"]), (77, "IRQ", "Arda Province"))
+
+    def test_import_complains_of_bad_files_and_leaves_nothing_behind(self):
+        with tempfile.TemporaryDirectory() as folder:
+            target = Path(folder) / "geonames.tsv"
+            for name, content in (("IQ.txt", "1\tArda\n"), ("gone.zip", None)):
+                dump = Path(folder) / name
+                if content:
+                    dump.write_text(content)
+                done = run("places", "import", "--output", target, dump, code=2)
+                self.assertIn(name, done.stderr.decode())
+                self.assertFalse(target.exists())
+            (Path(folder) / "broken.zip").write_bytes(b"PK no zip")
+            run("places", "import", "--output", target, Path(folder) / "broken.zip", code=2)
 
 
 if __name__ == "__main__":

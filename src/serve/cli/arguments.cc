@@ -27,6 +27,7 @@ const char* const kProgramExamples =
     "  sitrep code --format json story.txt            everything, for programs\n"
     "  sitrep code --format csv stories/ > events.csv one event a row, for R or a spreadsheet\n"
     "  sitrep code --input jsonl --format jsonl < corpus.jsonl > coded.jsonl\n"
+    "  sitrep places search Tripoli                   what the name can stand for\n"
     "  sitrep COMMAND --help                          more about a command\n";
 
 const char* const kCodeExamples =
@@ -66,6 +67,12 @@ const char* const kSearchExamples =
     "Example:\n"
     "  sitrep actors search Kabila    every line of data/actors/ that bears the name\n";
 
+const char* const kPlacesExamples =
+    "Examples:\n"
+    "  sitrep places search Tripoli            every place of this name, and how the text chooses\n"
+    "  sitrep places import allCountries.zip   a GeoNames dump\n"
+    "  sitrep places import --least-people 5000 --output /tmp/geonames.tsv IQ.txt\n";
+
 const std::map<std::string, OutputFormat> kFormats = {
     {"text", OutputFormat::kText},   {"json", OutputFormat::kJson},
     {"jsonl", OutputFormat::kJsonl}, {"csv", OutputFormat::kCsv},
@@ -83,7 +90,27 @@ struct RawArguments {
   std::string format, input, until, data, model;
   unsigned threads = 0;
   bool explain = false;
+  std::string output;
+  int64_t least_people = 500;
 };
+
+// `sitrep places search|import`.
+struct PlacesCommands {
+  CLI::App *search, *import;
+};
+PlacesCommands add_places(CLI::App& app, RawArguments& raw) {
+  CLI::App* places = app.add_subcommand("places", "Look places up, or take in a GeoNames dump");
+  places->footer(kPlacesExamples);
+  places->require_subcommand(1);
+  CLI::App* search = places->add_subcommand("search", "Every place of a name, with its line in the data");
+  search->add_option("words", raw.inputs, "The name")->required()->option_text("WORDS");
+  CLI::App* import = places->add_subcommand("import", "Write data/places/geonames.tsv from a GeoNames dump");
+  import->add_option("file", raw.inputs, "allCountries.zip, cities500.zip, IQ.zip, or the text inside")->required()->option_text("FILE");
+  import->add_option("--output", raw.output, "File to write; default: places/geonames.tsv of the data folder")->option_text("FILE");
+  import->add_option("--least-people", raw.least_people, "Leave out smaller towns; default 500")->check(CLI::Range(0, 1000000000))->option_text("N");
+  for (CLI::App* each : {search, import}) each->add_option("--data", raw.data, "Folder of Sitrep's knowledge")->option_text("DIR");
+  return {search, import};
+}
 
 void add_common(CLI::App& command, RawArguments& raw, const std::vector<std::string>& formats,
                 const std::vector<std::string>& inputs, const std::string& default_format) {
@@ -123,6 +150,8 @@ Arguments complete(Command command, const RawArguments& raw) {
   arguments.inputs = raw.inputs.empty() ? std::vector<std::string>{"-"} : raw.inputs;
   arguments.threads = raw.threads ? raw.threads : std::max(1u, std::thread::hardware_concurrency());
   arguments.explain = raw.explain;
+  arguments.output = raw.output;
+  arguments.least_people = raw.least_people;
   arguments.data_folder = raw.data;
   arguments.model_file = raw.model;
   if (!raw.input.empty()) arguments.input = kInputs.at(raw.input);
@@ -163,6 +192,7 @@ ParsedArguments parse_arguments(int argc, char** argv) {
   search->footer(kSearchExamples);
   search->add_option("words", raw.inputs, "What to look for")->required()->option_text("WORDS...");
   search->add_option("--data", raw.data, "Folder of Sitrep's knowledge")->option_text("DIR");
+  const PlacesCommands places = add_places(app, raw);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -172,6 +202,8 @@ ParsedArguments parse_arguments(int argc, char** argv) {
                           : parse->parsed()   ? Command::kParse
                           : resolve->parsed() ? Command::kResolve
                           : actors->parsed()  ? Command::kActors
+                          : places.search->parsed() ? Command::kPlacesSearch
+                          : places.import->parsed() ? Command::kPlacesImport
                                               : Command::kRead;
   Arguments arguments = complete(command, raw);
   if (const auto trouble = contradiction(arguments)) {

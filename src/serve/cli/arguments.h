@@ -12,7 +12,7 @@
 
 namespace sitrep {
 
-enum class Command { kCode, kParse, kRead, kResolve, kActors };
+enum class Command { kCode, kParse, kRead, kResolve, kActors, kPlacesSearch, kPlacesImport };
 enum class OutputFormat { kText, kJson, kJsonl, kCsv, kDump, kConllu, kTree };
 enum class InputFormat { kByName, kText, kJsonl, kConllu };  // kByName: *.jsonl is JSONL
 
@@ -24,6 +24,8 @@ struct Arguments {
   unsigned threads = 0;             // 0 = one for each core
   std::optional<Layer> until;
   bool explain = false;
+  std::string output;               // `places import`: the file to write; empty = in the data folder
+  int64_t least_people = 500;       // `places import`: smaller towns are left out
   std::string data_folder, model_file;  // empty = look in the usual places
 };
 

@@ -9,5 +9,6 @@ namespace sitrep {
 
 int run_code(const Arguments& arguments);   // also `sitrep read`: the document alone
 int run_parse(const Arguments& arguments);
+int run_places(const Arguments& arguments);  // 1: `search` found nothing
 
 }  // namespace sitrep

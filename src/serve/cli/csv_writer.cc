@@ -115,11 +115,12 @@ class Row {
 
   void put_place(const Event& event) {
     const bool known = event.place && *event.place < a_.mentions.places.size();
-    if (!known) {
+    const bool dateline = event.at_dateline && a_.mentions.dateline_place;
+    if (!known && !dateline) {
       for (int i = 0; i < 4; ++i) put("");
       return;
     }
-    const PlaceMention& place = a_.mentions.places[*event.place];
+    const PlaceMention& place = dateline ? *a_.mentions.dateline_place : a_.mentions.places[*event.place];
     put(place.resolved_place.empty() ? words(place.span) : place.resolved_place);
     put(place.country_code);
     put(place.has_coordinates ? decimal(place.lat, 6) : "");

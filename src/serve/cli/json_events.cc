@@ -94,7 +94,8 @@ Json event_json(const JsonWriter& writer, const Event& event) {
   out["aux"] = aux_json(event.aux);
   out["condition"] = clause_json(writer, event.condition);
   out["purpose"] = clause_json(writer, event.purpose);
-  out["event_loc"] = writer.place_at(event.place);
+  const auto& dateline = writer.analysis.mentions.dateline_place;
+  out["event_loc"] = event.at_dateline && dateline ? writer.location(*dateline) : writer.place_at(event.place);
   out["dead"] = count_json(writer, event.dead);
   out["injured"] = count_json(writer, event.injured);
   out["arrested"] = count_json(writer, event.arrested);

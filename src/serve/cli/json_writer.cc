@@ -128,7 +128,14 @@ Json JsonWriter::times() const {
 
 Json JsonWriter::places() const {
   Json out = Json::array();
-  for (const PlaceMention& place : analysis.mentions.places) {
+  const Mentions& mentions = analysis.mentions;
+  std::vector<const PlaceMention*> all;  // in text order
+  if (mentions.dateline_place) all.push_back(&*mentions.dateline_place);
+  for (const auto* list : {&mentions.places, &mentions.origins})
+    for (const PlaceMention& place : *list) all.push_back(&place);
+  std::stable_sort(all.begin(), all.end(), [](const auto* x, const auto* y) { return x->span.begin < y->span.begin; });
+  for (const PlaceMention* each : all) {
+    const PlaceMention& place = *each;
     Json one;
     put_range(one, place.span);
     one["text"] = words(place.span);

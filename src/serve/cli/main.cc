@@ -13,6 +13,8 @@ int main(int argc, char** argv) try {
     case sitrep::Command::kParse: return run_parse(*parsed.arguments);
     case sitrep::Command::kResolve: return run_resolve(*parsed.arguments);
     case sitrep::Command::kActors: return run_actors(*parsed.arguments);
+    case sitrep::Command::kPlacesSearch:
+    case sitrep::Command::kPlacesImport: return run_places(*parsed.arguments);
     case sitrep::Command::kCode:
     case sitrep::Command::kRead: break;
   }

@@ -143,6 +143,8 @@ class Writer {
     if (event.enddate && event.enddate != event.date)
       facts.push_back("until " + iso_text(event.enddate));
     if (event.place) facts.push_back("in " + place_name(*event.place));
+    if (event.at_dateline && a_.mentions.dateline_place)
+      facts.push_back("in " + place_name(*a_.mentions.dateline_place) + " (dateline)");
     const std::pair<const char*, const std::optional<CountRange>*> counts[] = {
         {"dead", &event.dead}, {"injured", &event.injured}, {"arrested", &event.arrested},
         {"people", &event.size}};
@@ -165,7 +167,9 @@ class Writer {
 
   std::string place_name(uint32_t at) const {
     if (at >= a_.mentions.places.size()) return "";
-    const PlaceMention& place = a_.mentions.places[at];
+    return place_name(a_.mentions.places[at]);
+  }
+  std::string place_name(const PlaceMention& place) const {
     const std::string name =
         place.resolved_place.empty() ? words_of(a_, place.span) : one_line(place.resolved_place);
     const Country* country = knowledge_.actors.country(place.country_code);
