@@ -6,6 +6,8 @@
 // Relative expressions count from the dateline's date, else the publication date ("last week",
 // "on Tuesday": the nearest past Tuesday unless the tense says otherwise); anaphoric ones ("three
 // years earlier", "the following day") from the nearest earlier expression of the text.
+// "A year earlier" in a report on a quarter is that quarter of the year before (anchor "previous
+// quarter"). The words are data/time/; months, weekdays and tenses decide here.
 // Pure; never fails; linear in the text.
 // Source of the values: TimeML annotation guidelines 1.2.1 and ISO 8601.
 #pragma once

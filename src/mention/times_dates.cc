@@ -173,6 +173,9 @@ MaybeTime month_first_date(const TimeReader& r, size_t at) {
   }
   size_t end = year_after(r, at + 1, year);
   if (!year) {
+    // "the annual March for Peace": a march.
+    bool march = month == 3 && !r.is(at - 1, {"in", "since", "last", "next", "by", "until"});
+    if (march && r.is(at + 1, {"for", "on", "of", "to"})) return {};
     // "April Smith": a name.
     bool led = r.lexicon().is(TimeCue::kBeforeYear, r.word(at - 1)) || r.is(at - 1, {"last", "next", "this", "-", "until"});
     const ParsedToken* after = r.token(at + 1);

@@ -66,6 +66,10 @@ bool TimeReader::capital(size_t at) const {
   return is_upper_ascii(here->form[middle(at) ? kMid.size() : 0]);
 }
 
+bool TimeReader::in_name(size_t at) const {
+  return !headline_ && at > begin_ && capital(at) && capital(at - 1);
+}
+
 bool TimeReader::middle(size_t at) const {
   const ParsedToken* here = token(at);
   return here && here->form.size() > words_[at].size();

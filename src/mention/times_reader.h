@@ -69,6 +69,8 @@ class TimeReader {
   size_t phrase_end(size_t at, const std::vector<std::string>& phrase) const;
   const ParsedToken* token(size_t at) const;  // none outside the sentence
   bool capital(size_t at) const;
+  // A capital behind another one, where the body has no reason for it: "This Week", "Lagos Today".
+  bool in_name(size_t at) const;
   // The token is one with "mid-" before a month, year or season; its word is given without it.
   bool middle(size_t at) const;
   bool noun(size_t at) const;

@@ -103,6 +103,7 @@ MaybeTime named_day(const TimeReader& r, size_t at) {
                                      {"overnight", 0, "TNI"}};
   for (const Named& named : kNamed) {
     if (r.word(at) != named.word) continue;
+    if (r.in_name(at)) return {};  // "Lagos Today"
     TimeType type = *named.part ? TimeType::kTime : TimeType::kDate;
     if (!r.base()) return found(at, at + 1, vague_stretch(named.away), "", type);
     Stretch when = day_stretch(add_days(r.base(), named.away));
@@ -140,6 +141,7 @@ MaybeTime stepped_date(const TimeReader& r, size_t at) {
   }
   if (r.is(at, {"earlier", "later"})) return {};
   ++next;
+  if (r.in_name(next) && r.lexicon().unit(r.word(next)).unit != TimeUnit::kNone) return {};
   UnitWord unit = r.lexicon().unit(r.word(next));
   if (!r.base()) {
     bool time = unit.unit >= TimeUnit::kDay || r.lexicon().season(r.word(next)) >= 0 ||
