@@ -11,7 +11,7 @@ namespace {
 // ---- dates
 
 bool names_days(const TimeExpression& t) {
-  return t.from && t.type != TimeType::kSet && t.value.find("REF") == std::string::npos;
+  return t.from && t.type != TimeType::kSet;
 }
 
 // How a time expression hangs on the construction: steps up the tree from the expression to one

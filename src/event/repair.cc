@@ -22,6 +22,8 @@ class Repairer {
       lone_indirect_object(t);
       object_complement(t);
       content_clause(t);
+      noun_in_ing(t);
+      verb_beside_denial(t);
       object_after_particle(t);
       particle_before_object(t);
       finite_verb_beside_gerund(t);
@@ -37,6 +39,7 @@ class Repairer {
       p.deprel = e.deprel;
       if (!e.upos.empty()) p.upos = e.upos;
       if (!e.xpos.empty()) p.xpos = e.xpos;
+      if (!e.lemma.empty()) p.lemma = e.lemma;
     }
     for (const Edit& e : edits_)
       if (circular(out, e.token)) return std::nullopt;
@@ -49,8 +52,13 @@ class Repairer {
  private:
   struct Edit {
     TokenId token, head;
-    std::string deprel, upos, xpos;
+    std::string deprel, upos, xpos, lemma;
   };
+
+  // Empty tags and lemma leave what is there.
+  void edit(TokenId t, TokenId head, std::string deprel, std::string upos = "", std::string xpos = "", std::string lemma = "") {
+    edits_.push_back({t, head, std::move(deprel), std::move(upos), std::move(xpos), std::move(lemma)});
+  }
 
   const ParsedToken& token(TokenId t) const { return parses_.tokens[t]; }
   bool same_sentence(TokenId a, TokenId b) const { return sentences_.tokens[a].sentence == sentences_.tokens[b].sentence; }
@@ -66,7 +74,7 @@ class Repairer {
     const ParsedToken& p = token(t);
     if (p.upos != "NOUN" || p.xpos != "NN" || p.deprel != "xcomp" || !p.head || !is_verb(parses_, p.head)) return;
     if (!same_sentence(t - 1, t) || lower_ascii(token(t - 1).form) != "to" || token(t - 1).deprel != "mark") return;
-    edits_.push_back({t, p.head, "xcomp", "VERB", "VB"});
+    edit(t, p.head, "xcomp", "VERB", "VB");
   }
 
   void gerund_after_aspect_verb(TokenId t) {
@@ -78,10 +86,10 @@ class Repairer {
     if (!object || object < t || token(object).head != verb || token(object).deprel != "obj") return;
     // "began training exercises" has a noun, "resumed bombing Yemen" has not.
     if (gerund.upos != "VERB" && token(object).upos != "PROPN") return;
-    edits_.push_back({t, verb, "xcomp", "VERB", "VBG"});
-    edits_.push_back({object, t, "obj", "", ""});
+    edit(t, verb, "xcomp", "VERB", "VBG");
+    edit(object, t, "obj");
     for (TokenId c : parses_.children(verb))
-      if (object < c && relation_base(token(c).deprel) == "obl") edits_.push_back({c, t, token(c).deprel, "", ""});
+      if (object < c && relation_base(token(c).deprel) == "obl") edit(c, t, token(c).deprel);
   }
 
   // "resumed bombing Yemen": read as a noun, which has no object.
@@ -89,7 +97,7 @@ class Repairer {
     const ParsedToken& p = token(t);
     if (p.upos != "NOUN" || p.deprel != "obj" || !p.form.ends_with("ing") || !child_with(parses_, t, "obj")) return;
     if (!coding_.in_class("aspect_verb", lower_ascii(token(p.head).lemma))) return;
-    edits_.push_back({t, p.head, "xcomp", "VERB", "VBG"});
+    edit(t, p.head, "xcomp", "VERB", "VBG");
   }
 
   // A verb's only object is its direct one, unless a clause is ("told him that").
@@ -98,7 +106,7 @@ class Repairer {
     if (p.deprel != "iobj" || !p.head) return;
     for (TokenId c : parses_.children(p.head))
       if (one_of(token(c).deprel, {"obj", "ccomp", "xcomp"})) return;
-    edits_.push_back({t, p.head, "obj", "", ""});
+    edit(t, p.head, "obj");
   }
 
   // "keeps its border closed": the state it is kept in, not what is told.
@@ -110,7 +118,7 @@ class Repairer {
     if (!object || !(object < t)) return;
     for (const char* clause : {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "obj"})
       if (child_with(parses_, t, clause)) return;
-    edits_.push_back({t, p.head, "xcomp", "ADJ", "JJ"});
+    edit(t, p.head, "xcomp", "ADJ", "JJ");
   }
 
   // "demands that troops withdraw": a clause with "that" and its own subject tells what is demanded.
@@ -119,7 +127,36 @@ class Repairer {
     if (p.deprel != "acl:relcl") return;
     TokenId mark = child_with(parses_, t, "mark"), subject = child_with(parses_, t, "nsubj");
     if (!mark || !subject || lower_ascii(token(mark).form) != "that" || token(subject).upos == "PRON") return;
-    edits_.push_back({t, p.head, "acl", "", ""});
+    edit(t, p.head, "acl");
+  }
+
+  // "close the border crossing": after an object, -ing is a clause only with verbs that take one
+  // ("saw them crossing", "kept it running").
+  void noun_in_ing(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.xpos != "VBG" || p.deprel != "xcomp" || !p.head || !same_sentence(t - 1, t)) return;
+    TokenId noun = t - 1;
+    if (token(noun).head != p.head || token(noun).deprel != "obj" || token(noun).xpos != "NN") return;
+    const std::string verb = lower_ascii(token(p.head).lemma);
+    if (child_with(parses_, t, "obj") || coding_.in_class("keeping_verb", verb) || coding_.in_class("sensing_verb", verb)) return;
+    edit(t, p.head, "obj", "NOUN", "NN", lower_ascii(p.form));
+    for (TokenId c : parses_.children(t))
+      if (token(c).deprel == "obl") edit(c, t, "nmod");
+    edit(noun, t, "compound");
+    for (TokenId c : parses_.children(noun))
+      if (one_of(relation_base(token(c).deprel), {"det", "amod", "nummod", "nmod", "compound"})) edit(c, t, token(c).deprel);
+  }
+
+  // "denied that troops had crossed and accused X": who denies accuses too.
+  void verb_beside_denial(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.deprel != "conj" || !one_of(p.xpos, {"VBD", "VBN"}) || !p.head || !(p.head < t)) return;
+    const ParsedToken& content = token(p.head);
+    if (content.deprel != "ccomp" || !content.head || token(content.head).xpos != "VBD") return;
+    if (!coding_.in_class("denying_verb", lower_ascii(token(content.head).lemma)) || !coding_.in_class("blaming_verb", lower_ascii(p.lemma))) return;
+    for (const char* own : {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark"})
+      if (child_with(parses_, t, own)) return;
+    edit(t, content.head, "conj", "", "VBD");
   }
 
   // "shrugged off criticism": an oblique without a preposition, straight after the particle.
@@ -129,7 +166,7 @@ class Repairer {
     TokenId before = subtree(parses_, t).first - 1;
     if (!same_sentence(before, t) || token(before).head != p.head || token(before).deprel != "compound:prt") return;
     if (child_with(parses_, t, "case")) return;
-    edits_.push_back({t, p.head, "obj", "", ""});
+    edit(t, p.head, "obj");
   }
 
   void particle_before_object(TokenId t) {
@@ -139,8 +176,8 @@ class Repairer {
     TokenId noun = particle.head;
     if (!noun || noun < t || token(noun).head != verb || token(noun).deprel != "obl") return;
     if (child_with(parses_, verb, "obj") || !takes_particle(lower_ascii(token(verb).lemma), particle.lemma)) return;
-    edits_.push_back({t, verb, "compound:prt", "", "RP"});
-    edits_.push_back({noun, verb, "obj", "", ""});
+    edit(t, verb, "compound:prt", "", "RP");
+    edit(noun, verb, "obj");
   }
 
   // Has the lexicon a construction of this verb with the particle and an object, and none in which
@@ -171,9 +208,9 @@ class Repairer {
     if (!above || !(above < p.head) || !is_verb(parses_, above)) return;
     bool past = token(above).xpos == "VBD" && one_of(p.xpos, {"VBD", "VBN"});
     if (!past && token(above).xpos != p.xpos) return;
-    edits_.push_back({t, above, "conj", "", past ? "VBD" : ""});
+    edit(t, above, "conj", "", past ? "VBD" : "");
     for (TokenId c : parses_.children(p.head))
-      if (t < c && one_of(relation_base(token(c).deprel), {"obj", "iobj", "obl"})) edits_.push_back({c, t, token(c).deprel, "", ""});
+      if (t < c && one_of(relation_base(token(c).deprel), {"obj", "iobj", "obl"})) edit(c, t, token(c).deprel);
   }
 
   void verb_beside_noun(TokenId t) {
@@ -189,8 +226,8 @@ class Repairer {
         break;
       }
     if (!object) return;
-    edits_.push_back({t, noun.head, "conj", "", token(noun.head).xpos});
-    edits_.push_back({object, t, "obj", "", ""});
+    edit(t, noun.head, "conj", "", token(noun.head).xpos);
+    edit(object, t, "obj");
   }
 
   // The sentence is then a noun with a bare object, which no noun has.
@@ -201,11 +238,11 @@ class Repairer {
     if (!subject || token(subject).head || !(subject < t) || !is_nominal(parses_, subject) || child_with(parses_, subject, "cop")) return;
     bool bare = token(object).deprel == "obj" || (token(object).deprel == "nmod" && case_of(parses_, object).empty());
     if (!bare || t + 1 != subtree_start_after(t, object)) return;
-    edits_.push_back({t, TokenId(), "root", "", "VBD"});
-    edits_.push_back({subject, t, "nsubj", "", ""});
-    edits_.push_back({object, t, "obj", "", ""});
+    edit(t, TokenId(), "root", "", "VBD");
+    edit(subject, t, "nsubj");
+    edit(object, t, "obj");
     for (TokenId c : parses_.children(subject))
-      if (t < c && c != object) edits_.push_back({c, t, token(c).deprel == "nmod" ? "obl" : token(c).deprel, "", ""});
+      if (t < c && c != object) edit(c, t, token(c).deprel == "nmod" ? "obl" : token(c).deprel);
   }
 
   // Where the object's own words begin: the participle must stand before all of them.

@@ -1,4 +1,5 @@
-// Puts right what the parser is known to misread where coding depends on it. Internal to event/.
+// Puts right what the parser is known to misread where coding depends on it. Called by the engine
+// before mentions are found, so that every later step sees the same trees.
 //
 // In: Sentences, Parses, the coding lexicon. Out: a corrected copy; nothing where nothing is wrong.
 // Each correction rests on a rule of English that the misreading breaks, never on a story:
@@ -9,6 +10,8 @@
 //   "residents blocked roads"            a noun has no bare object: the participle between is the verb
 //   "keeps its border closed"             what follows the object of keeping is its state
 //   "demands that troops withdraw"       a that-clause with its own subject is no relative clause
+//   "close the border crossing"          -ing after an object is a noun, but after verbs of sensing and keeping
+//   "denied it had fired and blamed X"   who denies blames
 //   "thanked Japan for"                  the only object is the direct one
 //   "shrugged off criticism"             what follows the particle bare is the object
 //   "never attacked X or threatened Y"   a participle is not coordinated with a noun

@@ -50,8 +50,9 @@ Status ActorKnowledge::add_countries(const TsvFile& file) {
     Country country{c[0], c[1], split_list(c[2]), split_list(c[3]), split_list(c[4]),
                     split_list(c[5]), {}, {}, c[8], c[9], c[12], {}, {},
                     std::atof(c[13].c_str()), std::atof(c[14].c_str()), file.source(row)};
+    std::vector<std::string> shared_legislatures;
     for (const std::string& name : split_list(c[7]))
-      country.legislatures.push_back(name.substr(0, name.find('=')));
+      (name.ends_with("=home") ? shared_legislatures : country.legislatures).push_back(name.substr(0, name.find('=')));
     for (const std::string& text : split_list(c[6])) {
       size_t at = text.find('=');
       std::string sector = at == text.npos ? "GOV" : text.substr(at + 1);
@@ -65,6 +66,7 @@ Status ActorKnowledge::add_countries(const TsvFile& file) {
     for (const auto& name : country.adjectives) add_name(name, {NameKind::kAdjective, index, ""});
     for (const auto& name : country.capitals) add_name(name, {NameKind::kCapital, index, ""});
     for (const auto& name : country.legislatures) add_name(name, {NameKind::kLegislature, index, "LEG"});
+    for (const auto& name : shared_legislatures) add_name(name, {NameKind::kLegislature, index, "LEG", true});
     for (const auto& [name, sector] : country.metonyms) add_name(name, {NameKind::kMetonym, index, sector});
     country_by_code_.try_emplace(country.code, index);
     countries_.push_back(std::move(country));
@@ -115,7 +117,7 @@ Status ActorKnowledge::add_organisations(const TsvFile& file) {
 Status ActorKnowledge::add_institutions(const TsvFile& file) {
   for (const TsvRow& row : file.rows) {
     const auto& c = row.columns;
-    Role role{c[0], c[1], c[2], c[6], c[3] == "many", false, false, false, false, false, false,
+    Role role{c[0], c[1], c[2], c[6], c[3] == "many", false, false, false, false, false, false, false,
               split_list(c[5]), file.source(row)};
     for (const std::string& use : split_list(c[4])) {
       role.title |= use == "title";
@@ -124,13 +126,17 @@ Status ActorKnowledge::add_institutions(const TsvFile& file) {
       role.people |= use == "people";
       role.agent |= use == "agent";
       role.former |= use == "former";
+      role.several |= use == "several";
     }
     auto index = static_cast<uint32_t>(roles_.size());
     role_phrases_.add(role.phrase, index, NameIndex::Capitals::kIgnored);
-    if (c[3] != "many" && !role.phrase.ends_with('.'))
-      role_phrases_.add(plural_of(role.phrase), index, NameIndex::Capitals::kIgnored);
     roles_.push_back(std::move(role));
   }
+  // Plurals by rule come after every written phrase: a line of its own for "inspectors" wins.
+  for (size_t i = 0; i < roles_.size(); ++i)
+    if (file.rows[i].columns[3] != "many" && !roles_[i].phrase.ends_with('.'))
+      role_phrases_.add(plural_of(roles_[i].phrase), static_cast<uint32_t>(i),
+                        NameIndex::Capitals::kIgnored);
   return ok();
 }
 

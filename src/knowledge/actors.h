@@ -64,6 +64,7 @@ struct Role {
   bool people = false;    // a plural of persons
   bool agent = false;     // speaks for its owner and takes the owner's sector
   bool former = false;    // marks an ex-holder
+  bool several = false;   // several of them, of nobody, are of several states ("foreign ministers met")
   std::vector<std::string> other_sectors;
   SourceLine source;
 };
@@ -75,6 +76,7 @@ struct NameSense {
   NameKind kind;
   uint32_t index;      // into countries(), persons() or organisations()
   std::string sector;  // of a metonym or legislature
+  bool at_home = false;  // means this only in a story datelined in the country ("Congress" in Lima)
 };
 
 class ActorKnowledge {

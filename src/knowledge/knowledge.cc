@@ -118,6 +118,19 @@ Status load_coding(DataFolder& data, Knowledge& knowledge) {
   return ok();
 }
 
+Status load_times(DataFolder& data, Knowledge& knowledge) {
+  for (const char* name : {"time/calendar.tsv", "time/numbers.tsv"}) {
+    SITREP_TRY(TsvFile words, data.table(name, 3, 3));
+    SITREP_CHECK(knowledge.times.add_words(words));
+  }
+  SITREP_TRY(TsvFile cues, data.table("time/cues.tsv", 2, 2));
+  SITREP_CHECK(knowledge.times.add_cues(cues));
+  SITREP_TRY(TsvFile references, data.table("time/references.tsv", 3, 3));
+  SITREP_CHECK(knowledge.times.add_references(references));
+  SITREP_TRY(TsvFile holidays, data.table("time/holidays.tsv", 2, 2));
+  return knowledge.times.add_holidays(holidays);
+}
+
 }  // namespace
 
 Result<Knowledge> Knowledge::load(const std::string& data_folder) {
@@ -130,6 +143,7 @@ Result<Knowledge> Knowledge::load(const std::string& data_folder) {
   SITREP_CHECK(load_actors(data, knowledge));
   SITREP_CHECK(load_places(data, knowledge));
   SITREP_CHECK(load_coding(data, knowledge));
+  SITREP_CHECK(load_times(data, knowledge));
   SITREP_TRY(knowledge.agencies_tsv, data.bytes("document/agencies.tsv"));
   SITREP_TRY(knowledge.frame_marks_tsv, data.bytes("document/frame_marks.tsv"));
   knowledge.version = data.version();

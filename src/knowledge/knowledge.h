@@ -14,6 +14,7 @@
 #include "knowledge/coding.h"
 #include "knowledge/ontology.h"
 #include "knowledge/places.h"
+#include "knowledge/times.h"
 
 namespace sitrep {
 
@@ -22,6 +23,7 @@ struct Knowledge {
   ActorKnowledge actors;
   Gazetteer places;
   CodingLexicon coding;
+  TimeLexicon times;
   std::string agencies_tsv, frame_marks_tsv;  // read here, parsed by document/
   std::string version;                        // hash of all files
 

@@ -51,6 +51,20 @@ TEST(Knowledge, AllFilesOfDataLoad) {
   EXPECT_EQ(knowledge().version.size(), 16u);
 }
 
+// A movement that became a party stands in two files: never in both on one day.
+TEST(Knowledge, NoActorHasTwoSectorsOnOneDay) {
+  const auto& all = knowledge().actors.organisations();
+  for (std::string_view name : {"Palestine Liberation Organization", "Fatah", "Kurdistan Democratic Party",
+                                "Patriotic Union of Kurdistan", "Sudan People's Liberation Movement"}) {
+    std::vector<const Organisation*> lines;
+    for (const Organisation& o : all)
+      if (o.name == name) lines.push_back(&o);
+    ASSERT_EQ(lines.size(), 2u) << name;
+    if (!lines[0]->until) std::swap(lines[0], lines[1]);
+    EXPECT_TRUE(lines[0]->until && lines[1]->since && lines[0]->until < lines[1]->since) << name;
+  }
+}
+
 TEST(Knowledge, EveryPatternNamesKnownTypesModesAndCodes) {
   const Ontology& ontology = knowledge().ontology;
   for (const Pattern& p : knowledge().coding.patterns()) {

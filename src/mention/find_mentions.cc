@@ -66,7 +66,7 @@ Mentions find_mentions(const Document& document, const Sentences& sentences, con
   resolve_groups(b);
   resolve_pronouns(b);
   b.out.focus_country = b.focus_country;
-  b.out.times = find_times(document, sentences, parses);
+  b.out.times = find_times(document, sentences, parses, knowledge.times);
   return std::move(b.out);
 }
 

@@ -35,12 +35,13 @@ const NameSense* choose_sense(const MentionBuilder& b, const std::vector<uint32_
     const NameSense& sense = actors.sense(value);
     int score = 0;
     Date since;
+    if (sense.at_home && actors.countries()[sense.index].code != b.out.dateline_country) continue;
     switch (sense.kind) {
       case NameKind::kCountry: score = valid_on(actors.countries()[sense.index].since, actors.countries()[sense.index].until, b.story_date) ? 10 : 1; break;
       case NameKind::kAdjective: score = modifier ? 9 : 5; break;
       case NameKind::kDemonym: score = modifier ? 4 : 8; break;
       case NameKind::kCapital: score = 6; break;
-      case NameKind::kMetonym: case NameKind::kLegislature: score = 7; break;
+      case NameKind::kMetonym: case NameKind::kLegislature: score = sense.at_home ? 8 : 7; break;
       case NameKind::kOrganisation: {
         const Organisation& o = actors.organisations()[sense.index];
         score = valid_on(o.since, o.until, b.story_date) ? 7 : 2;
@@ -257,7 +258,10 @@ void names_in(MentionBuilder& b, const Sentence& sentence) {
   }
 }
 
-// The state that most of the story is about: counted by mentions, the headline double.
+constexpr int kDatelineWeight = 3;  // mentions that the dateline counts for, in a story that names its country
+
+// The state that most of the story is about: counted by mentions, the headline double. "The police"
+// and "the foreign minister" are first those of the place the report comes from.
 std::string most_named_country(const MentionBuilder& b) {
   std::map<std::string, int> counts;
   for (const Mention& m : b.out.mentions) {
@@ -266,6 +270,7 @@ std::string most_named_country(const MentionBuilder& b) {
   }
   for (const PlaceMention& p : b.out.places)
     if (p.country_code.size() == 3) counts[p.country_code] += p.locative ? 2 : 0;
+  if (auto home = counts.find(b.out.dateline_country); home != counts.end()) home->second += kDatelineWeight;
   std::string best;
   for (const auto& [code, n] : counts)
     if (b.knowledge.actors.country(code) && (best.empty() || n > counts[best])) best = code;

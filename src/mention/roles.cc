@@ -15,7 +15,7 @@ bool needs_owner(const Role& role) {
   bool equipment = role.kind == "organisation" && role.sector == "MIL";  // "drone", "tank"
   return role.sector.empty() || equipment || one_of(role.phrase, {"house", "state", "crown", "position", "side", "body", "agent", "private",
                               "father", "major", "people", "member", "head", "chief", "leader", "bank", "base", "force", "forces",
-                              "center", "centre", "office", "department", "service", "team", "minister", "power", "resident",
+                              "center", "centre", "office", "department", "service", "team", "minister", "ministers", "power", "resident",
                               "population", "women", "man", "men", "woman", "children", "child", "worker", "workers", "group",
                               "authority", "command", "student", "students", "lawyer", "doctor", "company", "firm", "fighter jet",
                               "church", "school", "university", "newspaper", "family", "relative", "crowd", "analyst", "expert"});
@@ -137,6 +137,38 @@ std::string country_by_default(const MentionBuilder& b, TokenId at) {
   return b.out.dateline_country;
 }
 
+// "a former Rwandan general", "ex-minister": a word of the lists that marks who held an office.
+bool is_former(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
+  const ActorKnowledge& actors = b.knowledge.actors;
+  auto marks = [&](TokenId t) {
+    const auto match = actors.role_phrases().longest(b.words, t.index, t.index + 1, false);
+    return match.length == 1 && actors.roles()[match.values.front()].former;
+  };
+  TokenId first = b.sentences.sentences[b.sentence_of(spot.first)].first_token;
+  for (TokenId t = spot.first; first < t && spot.first.index - t.index < 5;) {
+    t = t - 1;
+    if (marks(t)) return true;
+    if (!one_of(b.token(t).upos, {"ADJ", "PROPN", "PART", "NOUN"}) && b.token(t).form != "-") return false;
+  }
+  return false;
+}
+
+bool is_definite(const MentionBuilder& b, TokenId head) {
+  TokenId det = child_with(b.parses, head, "det");
+  return det && one_of(b.token(det).lemma, {"the", "this", "that", "these", "those"});
+}
+
+// Offices of which a state has one: several of them, of nobody, are of several states.
+bool of_several_states(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
+  return role.several && !is_definite(b, spot.head) && (role.many || b.token(spot.head).xpos == "NNS");
+}
+
+// "two students": a number makes persons of a word that is else too general.
+bool counted(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
+  return (role.kind == "person" || role.kind == "population") && !role.sector.empty() &&
+         child_with(b.parses, spot.head, "nummod");
+}
+
 struct Composed {
   Entity entity;
   std::string key, rule;
@@ -164,14 +196,19 @@ Composed compose(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
     if (body && !o.sector.empty() && (role.agent || role.person || role.many || role.sector.empty())) e.sector = o.sector;
     if (o.kind == EntityKind::kIgo && role.agent) e.sector = o.sector;
   } else {
-    e.country = country_by_default(b, spot.first);
+    // "Foreign ministers met in Brussels", "inspectors": not of the country they are in.
+    bool foreign = of_several_states(b, spot, role);
+    e.country = foreign ? "" : country_by_default(b, spot.first);
     e.code = role.code.empty() ? e.country : role.code;
     if (const Country* country = b.knowledge.actors.country(e.code)) owner_name = country->name;
   }
   if (e.code.empty()) owner_name.clear();
+  bool former = role.kind == "person" && !role.former && one_of(e.sector, {"GOV", "LEG", "JUD", "MIL", "SPY", "COP"}) && is_former(b, spot);
+  if (former) e.sector = "ELI";
   c.rule = owner.entity ? "role with its owner (" + owner.how + ")" : "role; country of the story";
   e.name = owner_name.empty() ? role.phrase : owner_name + " " + role.phrase;
   e.why.push_back({"sector", "role word", role.source.text(), {}, role.phrase});
+  if (former) e.name = "former " + e.name, e.why.push_back({"sector", "a former holder", "", {}, ""});
   c.key = "R:" + e.code + ":" + e.sector + ":" + role.phrase;
   if (role.kind == "government" && e.sector == "GOV" && one_of(role.phrase, {"government", "cabinet", "authorities", "authority", "administration", "regime"}))
     c.key = "R:" + e.code + ":GOV", e.name = "government of " + owner_name;
@@ -188,11 +225,6 @@ EntityId met_before(const MentionBuilder& b, const MentionBuilder::RoleSpot& spo
       return b.out.mentions[other.mention].entities.front();
   }
   return {};
-}
-
-bool is_definite(const MentionBuilder& b, TokenId head) {
-  TokenId det = child_with(b.parses, head, "det");
-  return det && one_of(b.token(det).lemma, {"the", "this", "that", "these", "those"});
 }
 
 // "both governments", "the two leaders".
@@ -276,7 +308,8 @@ void describe_person(MentionBuilder& b, MentionBuilder::RoleSpot& spot, const Ro
 }
 
 // "the Iraqi president" at the story's date: the holder, when the lists know.
-EntityId holder_entity(MentionBuilder& b, const Role& role, const Owner& owner) {
+EntityId holder_entity(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role, const Owner& owner) {
+  if (is_former(b, spot)) return {};
   if (!owner.entity || !role.person || !b.story_date) return {};
   const Entity& o = b.out.entities[owner.entity];
   std::string title = role.phrase == "premier" ? "prime minister" : role.phrase == "defense minister" ? "defence minister" : role.phrase;
@@ -284,6 +317,26 @@ EntityId holder_entity(MentionBuilder& b, const Role& role, const Owner& owner) 
   if (!person) return {};
   auto found = b.entity_by_key.find("P:" + person->name);
   return found == b.entity_by_key.end() ? EntityId() : found->second;
+}
+
+// "Kenyan and Rwandan presidents": the adjectives coordinated with the owner's own.
+std::vector<Owner> further_owners(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Owner& owner) {
+  std::vector<Owner> more;
+  if (!owner.entity || owner.how != "modifier" || b.token(spot.head).xpos != "NNS") return more;
+  TokenId first = b.sentences.sentences[b.sentence_of(spot.first)].first_token;
+  for (TokenId t = spot.first; first < t && spot.first.index - t.index < 7;) {
+    t = t - 1;
+    const ParsedToken& p = b.token(t);
+    if (MentionId name = b.name_at[t.index]) {
+      const Mention& m = b.out.mentions[name];
+      EntityId e = m.entities.front();
+      if (b.out.entities[e].kind != EntityKind::kCountry) break;
+      if (e != owner.entity) more.push_back({e, "coordinated modifier"});
+    } else if (p.lemma != "and" && p.form != ",") {
+      break;
+    }
+  }
+  return more;
 }
 
 }  // namespace
@@ -329,7 +382,8 @@ void resolve_roles(MentionBuilder& b) {
     if (!owner.entity && of_two(b, spot.head)) continue;  // "both governments": coreference.cc
     // A noun before another noun is part of its name ("police chief" is one phrase; "army" in "army truck").
     bool modifier = relation_base(b.token(spot.head).deprel) == "compound";
-    if (!owner.entity && needs_owner(role) && !is_definite(b, spot.head) && role.kind != "igo") {
+    if (!owner.entity && needs_owner(role) && !is_definite(b, spot.head) && role.kind != "igo" &&
+        !counted(b, spot, role) && !is_former(b, spot)) {
       if (!role.agent || !owner_role(b, spot)) continue;
     }
     Mention m;
@@ -339,7 +393,7 @@ void resolve_roles(MentionBuilder& b) {
     m.attributive = modifier;
     m.source = role.source.text();
     m.how = MentionHow::kDescription;
-    EntityId same = owner.entity ? holder_entity(b, role, owner) : EntityId();
+    EntityId same = owner.entity ? holder_entity(b, spot, role, owner) : EntityId();
     if (!owner.entity && !owner_role(b, spot) && is_definite(b, spot.head)) same = met_before(b, spot, role);
     if (same) {
       m.entities = {same};
@@ -353,6 +407,12 @@ void resolve_roles(MentionBuilder& b) {
       if (!role.many && b.token(spot.head).xpos == "NNS") c.entity.plural = true;
       m.entities = {body ? owner.entity : b.entity(c.key, c.entity)};
       m.rule = c.rule;
+      if (!body)
+        for (const Owner& other : further_owners(b, spot, owner)) {
+          Composed also = compose(b, spot, role, other);
+          also.entity.plural = true;
+          m.entities.push_back(b.entity(also.key, also.entity));
+        }
     }
     // The phrase takes its owner's words with it: "Iraq's parliament".
     for (TokenId c : b.parses.children(spot.head))

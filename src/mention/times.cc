@@ -10,7 +10,7 @@ using Rule = MaybeTime (*)(const TimeReader&, size_t);
 
 // The first rule that finds something wins.
 constexpr Rule kDateRules[] = {
-    numeric_date, quarter_date, window_time, anaphoric_date, stepped_date,
+    numeric_date, holiday_date, period_date, quarter_date, window_time, anaphoric_date, stepped_date,
     named_day, weekday_date, day_first_date, month_first_date, decade_date,
     season_date,
 };
@@ -30,7 +30,7 @@ void take_time_of_day(const TimeReader& r, FoundTime& time) {
   if (time.type != TimeType::kDate || time.when.precision != std::string_view("day")) return;
   size_t next = time.end;
   if (r.is(next, {"'s"})) return;
-  if (std::string_view part = day_part_word(r.word(next)); !part.empty()) {
+  if (std::string_view part = r.lexicon().day_part(r.word(next)); !part.empty()) {
     time.when.value += "T" + std::string(part);
     time.end = next + 1;
     time.type = TimeType::kTime;
@@ -42,6 +42,26 @@ void take_time_of_day(const TimeReader& r, FoundTime& time) {
   time.when.value += clock->when.value.substr(clock->when.value.rfind('T'));
   time.end = clock->end;
   time.type = TimeType::kTime;
+}
+
+// "nearly two years", "at least 20 days", "the six months", "the late 1970s".
+void take_lead(const TimeReader& r, FoundTime& time, size_t least) {
+  bool amount = bool(r.count_at(time.first)) && !r.year_at(time.first);
+  bool part = r.is(time.first, {"early", "late", "mid"}) || r.lexicon().season(r.word(time.first)) >= 0;
+  if (!amount && !part) return;
+  bool plural = r.lexicon().unit(r.word(time.end - 1)).plural;
+  if (time.first > least && r.is(time.first - 1, {"the"}) && (plural || part)) {
+    --time.first;
+    return;
+  }
+  if (!amount) return;
+  std::string phrase;
+  for (size_t first = time.first; first > least && first + 3 > time.first; --first) {
+    phrase = std::string(r.word(first - 1)) + (phrase.empty() ? "" : " ") + phrase;
+    if (!r.lexicon().is(TimeCue::kModifier, phrase)) continue;
+    time.first = first - 1;
+    return;
+  }
 }
 
 TimeExpression expression(FoundTime time, SentenceId id, const Sentences& sentences) {
@@ -97,7 +117,7 @@ MaybeTime part_date(const TimeReader& r, size_t at) {
            : r.is(edge, {"middle"}) ? StretchPart::kMiddle
                                     : StretchPart::kEarly;
     next = edge + 2;
-    UnitWord unit = unit_word(r.word(next + 1));
+    UnitWord unit = r.lexicon().unit(r.word(next + 1));
     if (r.is(next, {"the"}) && unit.unit >= TimeUnit::kWeek && !unit.plural && r.base())
       return found(at, next + 2, part_of(stretch_around(r.base(), unit.unit), part),
                    r.base_name());
@@ -124,10 +144,10 @@ MaybeTime part_date(const TimeReader& r, size_t at) {
 }
 
 std::vector<TimeExpression> find_times(const Document& document, const Sentences& sentences,
-                                       const Parses& parses) {
+                                       const Parses& parses, const TimeLexicon& lexicon) {
   std::vector<TimeExpression> result;
   if (parses.tokens.size() != sentences.tokens.size()) return result;
-  TimeReader reader(document, parses);
+  TimeReader reader(document, parses, lexicon);
   for (size_t s = 0; s < sentences.sentences.size(); ++s) {
     SentenceId id(s);
     const Sentence& sentence = sentences.sentences[id];
@@ -140,6 +160,9 @@ std::vector<TimeExpression> find_times(const Document& document, const Sentences
         continue;
       }
       take_time_of_day(reader, *time);
+      size_t least = reader.begin();
+      if (!result.empty()) least = std::max<size_t>(least, result.back().end.index);
+      take_lead(reader, *time, least);
       at = std::min(time->end, reader.end());
       result.push_back(expression(std::move(*time), id, sentences));
     }

@@ -1,6 +1,6 @@
 // Finds and normalises time expressions (TimeML TIMEX3: DATE, TIME, DURATION, SET).
 //
-// In: a document with its sentences and parses. Out: expressions in text order, each with its
+// In: a document with its sentences and parses, and the words of data/time/. Out: expressions in text order, each with its
 // TIMEX3 value, the calendar days it covers and what it was counted from. Only headline and body
 // are read; the dateline is not an expression of the article.
 // Relative expressions count from the dateline's date, else the publication date ("last week",
@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "document/document.h"
+#include "knowledge/times.h"
 #include "mention/mentions.h"
 #include "parse/parses.h"
 #include "sentence/sentences.h"
@@ -20,6 +21,6 @@
 namespace sitrep {
 
 std::vector<TimeExpression> find_times(const Document& document, const Sentences& sentences,
-                                       const Parses& parses);
+                                       const Parses& parses, const TimeLexicon& lexicon);
 
 }  // namespace sitrep

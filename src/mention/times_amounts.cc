@@ -67,16 +67,16 @@ MaybeTime every_time(const TimeReader& r, size_t at) {
   auto set = [&](size_t end, std::string value) {
     return found(at, end, {std::move(value), {}, {}, "unknown"}, "", TimeType::kSet);
   };
-  if (int day = weekday_word(r.word(next)); day >= 0)
+  if (int day = r.lexicon().weekday(r.word(next)); day >= 0)
     return set(next + 1, "XXXX-WXX-" + std::to_string(day + 1));
-  if (int month = month_word(r.word(next)); month && r.capital(next))
+  if (int month = r.lexicon().month(r.word(next)); month && r.capital(next))
     return set(next + 1, std::string("XXXX-") + (month < 10 ? "0" : "") + std::to_string(month));
-  if (std::string_view part = day_part_word(r.word(next)); !part.empty())
+  if (std::string_view part = r.lexicon().day_part(r.word(next)); !part.empty())
     return set(next + 1, "XXXX-XX-XXT" + std::string(part));
   if (Amount amount = r.amount_at(next))
     return set(amount.end, duration_value(amount.count.number, amount.count.vague, false,
                                           amount.unit));
-  UnitWord unit = unit_word(r.word(next));
+  UnitWord unit = r.lexicon().unit(r.word(next));
   if (unit.unit == TimeUnit::kNone || unit.plural) return {};
   return set(next + 1, duration_value(weeks, false, false, unit.unit));
 }
@@ -88,10 +88,11 @@ MaybeTime amount_time(const TimeReader& r, size_t at) {
   size_t end = amount.end;
   if (!amount) {
     // "for years", "decades ago", "weeks of": an unknown number.
-    UnitWord unit = unit_word(r.word(at));
+    UnitWord unit = r.lexicon().unit(r.word(at));
     if (unit.unit == TimeUnit::kNone || !unit.plural) return {};
-    if (!r.is(at - 1, {"for", "in", "over", "within", "after"}) &&
-        !r.is(at + 1, {"ago", "earlier", "later", "of"}))
+    bool over_the = r.is(at - 1, {"the"}) && r.is(at - 2, {"over"});  // "over the years"
+    if (!over_the && !r.is(at - 1, {"for", "in", "over", "within", "after"}) &&
+        !r.is(at + 1, {"ago", "earlier", "later", "of", "before", "after", "ahead", "since", "-"}))
       return {};
     if (unit.unit == TimeUnit::kQuarter || unit.unit == TimeUnit::kSecond) return {};
     amount.unit = unit.unit;
@@ -101,6 +102,11 @@ MaybeTime amount_time(const TimeReader& r, size_t at) {
   // "35 years old", "a 35-year-old": an age.
   if (r.is(end, {"old"}) || (r.is(end, {"-"}) && r.is(end + 1, {"old", "olds"}))) return {};
   TimeUnit unit = amount.unit;
+  // "a year or two", "a week or so"
+  if (amount.count.article && r.is(end, {"or"}) && r.is(end + 1, {"two", "so"})) {
+    amount.count.vague = r.is(end + 1, {"two"});
+    end += 2;
+  }
   Stretch length{duration_value(amount.count.number, amount.count.vague, amount.count.half, unit),
                  {}, {}, "unknown"};
   auto counted = [&](size_t last, Date from, const std::string& name, int direction) {
@@ -109,6 +115,12 @@ MaybeTime amount_time(const TimeReader& r, size_t at) {
     Stretch when = day ? stretch_around(*day, unit) : vague_stretch(direction);
     return found(at, last, when, day ? name : "");
   };
+  // "8 million against 6 million a year ago": in the same quarter of the year before.
+  YearQuarter quarter = r.latest_quarter(4);
+  bool year_back = unit == TimeUnit::kYear && amount.count.number == 1 && !amount.count.vague;
+  if (year_back && quarter.quarter && r.is(end, {"ago", "earlier"}))
+    return found(at, end + 1, quarter_stretch(quarter.year - 1, quarter.quarter),
+                 std::string(kYearBefore));
   if (r.is(end, {"ago"})) return counted(end + 1, r.base(), r.base_name(), -1);
   if (r.is(end, {"from"}) && r.is(end + 1, {"now", "today"}))
     return counted(end + 2, r.base(), r.base_name(), 1);
@@ -121,8 +133,10 @@ MaybeTime amount_time(const TimeReader& r, size_t at) {
     TimeReader::Anchor from = r.previous(unit);
     return counted(end + 1, from.day, from.name, back ? -1 : 1);
   }
-  // "twice a week": how often.
-  if (amount.count.article && (r.is(at - 1, {"once", "twice", "times"})))
+  // "twice a week", "four flights a week": how often.
+  const ParsedToken* before = r.token(at - 1);
+  bool rate = before && before->xpos == "NNS" && unit != TimeUnit::kDecade && r.is(at, {"a", "an"});
+  if (amount.count.article && (rate || r.is(at - 1, {"once", "twice", "times"})))
     return found(at, end, length, "", TimeType::kSet);
   bool ahead = r.tense(at) == Tense::kFuture;
   if (r.base() && ahead && !amount.count.vague && r.is(at - 1, {"in", "within"}))
@@ -137,14 +151,14 @@ MaybeTime amount_time(const TimeReader& r, size_t at) {
 
 MaybeTime repeated_time(const TimeReader& r, size_t at) {
   if (r.is(at, {"every", "each"})) return every_time(r, at);
-  std::string_view every = every_word(r.word(at));
   const ParsedToken* here = r.token(at);
+  std::string_view every = r.lexicon().every(r.word(at), here->upos == "ADV");
   if (!every.empty() && here->upos != "PROPN")
     return found(at, at + 1, {std::string(every), {}, {}, "unknown"}, "", TimeType::kSet);
-  if (int day = plural_weekday_word(r.word(at)); day >= 0 && r.capital(at))
+  if (int day = r.lexicon().plural_weekday(r.word(at)); day >= 0 && r.capital(at))
     return found(at, at + 1, {"XXXX-WXX-" + std::to_string(day + 1), {}, {}, "unknown"}, "",
                  TimeType::kSet);
-  UnitWord unit = unit_word(r.word(at + 1));
+  UnitWord unit = r.lexicon().unit(r.word(at + 1));
   if (r.is(at, {"per"}) && unit.unit != TimeUnit::kNone && !unit.plural)
     return found(at, at + 2, {duration_value(1, false, false, unit.unit), {}, {}, "unknown"}, "",
                  TimeType::kSet);
@@ -154,6 +168,10 @@ MaybeTime repeated_time(const TimeReader& r, size_t at) {
 MaybeTime clock_time(const TimeReader& r, size_t at) {
   Clock clock = clock_at(r, at);
   if (!clock.end) return {};
+  // "10 a.m. (0700 GMT) Friday": the same time by another clock.
+  if (r.is(clock.end, {"("}))
+    if (Clock other = clock_at(r, clock.end + 1); other.end && r.is(other.end, {")"}))
+      clock.end = other.end + 1;
   size_t next = r.is(clock.end, {"on", ",", "of"}) ? clock.end + 1 : clock.end;
   MaybeTime date = date_at(r, next, false);
   if (date && date->type == TimeType::kDate && date->when.from &&
@@ -174,9 +192,10 @@ MaybeTime day_part_time(const TimeReader& r, size_t at) {
   bool this_one = r.is(at, {"this"}), last = r.is(at, {"last"}), the = r.is(at, {"the"});
   bool that = r.is(at, {"that"});
   bool in_the = the && r.is(at - 1, {"in", "during", "by", "on"});
-  if (this_one || last || the || that) ++next;
+  if (r.is(at, {"early", "late", "mid"}) && r.is(at - 1, {"by", "until"})) in_the = the = true;
+  if (this_one || last || r.is(at, {"the"}) || that) ++next;
   if (r.is(next, {"early", "late", "mid"})) next += r.is(next + 1, {"-"}) ? 2 : 1;
-  std::string_view part = day_part_word(r.word(next));
+  std::string_view part = r.lexicon().day_part(r.word(next));
   if (part.empty() || part == "MI") return {};
   // "the morning of January 3"
   size_t of = r.is(next + 1, {"of"}) ? next + 2 : 0;

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "base/date.h"
-#include "mention/times_words.h"
+#include "knowledge/times.h"
 
 namespace sitrep {
 

@@ -13,22 +13,23 @@ std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_s
 // The end of an optional ", 2011" or "of 2011" or "2011" after a month; sets the year.
 size_t year_after(const TimeReader& r, size_t at, int& year) {
   size_t next = r.is(at, {",", "of"}) ? at + 1 : at;
-  year = r.year_at(next);
-  return year ? next + 1 : at;
+  size_t end = 0;
+  year = year_ending(r, next, end);
+  return year ? end : at;
 }
 
 bool is_month(const TimeReader& r, size_t at) {
-  int month = month_word(r.word(at));
+  int month = r.lexicon().month(r.word(at));
   if (!month) return false;
-  bool ambiguous = r.is(at, {"may", "march", "august"}) || is_short_month(r.word(at));
+  bool ambiguous = r.is(at, {"may", "march", "august"}) || r.lexicon().short_month(r.word(at));
   if (ambiguous && (!r.capital(at) || r.verb(at))) return false;
-  return !is_short_month(r.word(at)) || r.word(at).back() == '.' || r.figure(at + 1) > 0 ||
+  return !r.lexicon().short_month(r.word(at)) || r.word(at).back() == '.' || r.figure(at + 1) > 0 ||
          r.figure(at - 1) > 0;
 }
 
 int day_at(const TimeReader& r, size_t at) {
   int day = r.word(at).size() <= 2 ? r.figure(at) : -1;
-  if (day < 0 && !r.word(at).empty() && is_digit(r.word(at)[0])) day = ordinal_word(r.word(at));
+  if (day < 0 && !r.word(at).empty() && is_digit(r.word(at)[0])) day = r.lexicon().ordinal(r.word(at));
   return day >= 1 && day <= 31 ? day : 0;
 }
 
@@ -37,15 +38,20 @@ constexpr int kNearDays = 90;  // a day so near ahead is rather that than one lo
 // The year of a month or day that was written without one.
 int year_for(const TimeReader& r, size_t at, int month, int day) {
   int year = r.base().year;
-  Tense tense = r.tense(at);
+  Tense tense = r.is(at - 1, {"effective"}) ? Tense::kFuture : r.tense(at);
   if (r.is(at - 1, {"until", "till", "by"}) && tense != Tense::kPast) tense = Tense::kFuture;
   bool limit = r.is(at - 1, {"until", "till", "by", "through"});
   if (limit && !day) {  // "gave them until November"
     int ahead = (month - r.base().month + 12) % 12;
     if (ahead > 0 && ahead <= kNearDays / 30) tense = Tense::kFuture;
   }
-  bool nested = !r.under_verb(at) && tense != Tense::kNone;  // "a Feb. 3 deadline"
+  bool nested = !r.is(at - 1, {"effective"}) && !r.under_verb(at) && tense != Tense::kNone;  // "a Feb. 3 deadline"
   Date first = date_of(year, month, day ? std::min(day, days_in_month(year, month)) : 1);
+  if (!day && !limit && (nested || tense == Tense::kPresent)) {  // "is heard in May"
+    int ahead = (month - r.base().month + 12) % 12;
+    bool soon = ahead <= (nested ? kNearDays / 30 : 6);
+    return soon ? year + (month < r.base().month) : year - (month > r.base().month);
+  }
   if (day && (nested || tense == Tense::kNone || tense == Tense::kPresent)) {
     int away = day_number(first) - day_number(r.base());
     return away > kNearDays ? year - 1 : away < kNearDays - 365 ? year + 1 : year;
@@ -112,8 +118,8 @@ MaybeTime numeric_date(const TimeReader& r, size_t at) {
 }
 
 MaybeTime weekday_date(const TimeReader& r, size_t at) {
-  int day = weekday_word(r.word(at));
-  if (day < 0 || !r.capital(at) || is_named_day(r.word(at - 1))) return {};
+  int day = r.lexicon().weekday(r.word(at));
+  if (day < 0 || !r.capital(at) || r.lexicon().is(TimeCue::kNamedDay, r.word(at - 1))) return {};
   size_t next = at + 1;
   if (r.is(next, {",", "(", "the"})) ++next;
   bool bracket = r.is(at + 1, {"("});
@@ -125,7 +131,7 @@ MaybeTime weekday_date(const TimeReader& r, size_t at) {
     if (bracket && r.is(date->end, {")"})) ++date->end;
     return date;
   }
-  if (is_short_weekday(r.word(at)) && r.word(at).back() != '.') return {};
+  if (r.lexicon().short_weekday(r.word(at)) && r.word(at).back() != '.') return {};
   if (!r.base())
     return found(at, at + 1, {"XXXX-WXX-" + std::to_string(day + 1), {}, {}, "day"});
   // "Tuesday of last week", "Tuesday next week".
@@ -141,7 +147,7 @@ MaybeTime weekday_date(const TimeReader& r, size_t at) {
   if (r.is(at - 1, {"until", "till", "by"}) && tense != Tense::kPast) tense = Tense::kFuture;
   bool future = tense == Tense::kFuture || (tense == Tense::kPresent && !r.headline());
   // "Friday's blast will", but "Friday's summit will".
-  if (r.is(at + 1, {"'s"}) && r.noun(r.head(at)) && !is_planned_noun(r.word(r.head(at))))
+  if (r.is(at + 1, {"'s"}) && r.noun(r.head(at)) && !r.lexicon().is(TimeCue::kPlannedNoun, r.word(r.head(at))))
     future = false;
   int away = future || ahead == 0 ? ahead : ahead - 7;
   return found(at, at + 1, day_stretch(add_days(r.base(), away)), r.base_name());
@@ -149,7 +155,7 @@ MaybeTime weekday_date(const TimeReader& r, size_t at) {
 
 MaybeTime month_first_date(const TimeReader& r, size_t at) {
   if (!is_month(r, at)) return {};
-  int month = month_word(r.word(at)), year = 0;
+  int month = r.lexicon().month(r.word(at)), year = 0;
   size_t next = at + 1;
   if (r.is(next, {"the"}) && day_at(r, next + 1)) ++next;
   int day = day_at(r, next);
@@ -168,10 +174,10 @@ MaybeTime month_first_date(const TimeReader& r, size_t at) {
   size_t end = year_after(r, at + 1, year);
   if (!year) {
     // "April Smith": a name.
-    bool led = takes_year(r.word(at - 1)) || r.is(at - 1, {"last", "next", "this", "-", "until"});
+    bool led = r.lexicon().is(TimeCue::kBeforeYear, r.word(at - 1)) || r.is(at - 1, {"last", "next", "this", "-", "until"});
     const ParsedToken* after = r.token(at + 1);
-    if (!led && after && after->upos == "PROPN" && weekday_word(r.word(at + 1)) < 0) return {};
-    if (!led && is_short_month(r.word(at))) return {};
+    if (!led && after && after->upos == "PROPN" && r.lexicon().weekday(r.word(at + 1)) < 0) return {};
+    if (!led && r.lexicon().short_month(r.word(at))) return {};
     size_t of = r.is(at + 1, {"of"}) ? at + 2 : at + 1;
     int years = r.is(of, {"last"}) ? -1 : r.is(of, {"next"}) ? 1 : 0;
     if (r.base() && (years || r.is(of, {"this"})) && r.is(of + 1, {"year"}))
@@ -188,61 +194,11 @@ MaybeTime day_first_date(const TimeReader& r, size_t at) {
   if (number != at && month == number + 1 && r.figure(number) > 0) return {};
   if (!is_month(r, month) || day_at(r, month + 1)) return {};
   size_t end = year_after(r, month + 1, year);
-  return month_day(r, at, end, month_word(r.word(month)), day, year);
-}
-
-MaybeTime decade_date(const TimeReader& r, size_t at) {
-  size_t number = r.is(at, {"the"}) ? at + 1 : at;
-  if (r.is(number, {"'"})) ++number;
-  std::string_view word = r.word(number);
-  int ordinal = ordinal_word(word);
-  if (ordinal > 0 && ordinal <= 21) {
-    size_t unit = r.is(number + 1, {"-"}) ? number + 2 : number + 1;
-    if (!r.is(unit, {"century"})) return {};
-    return found(at, unit + 1, century_stretch((ordinal - 1) * 100));
-  }
-  if (!word.empty() && word.front() == '\'') word.remove_prefix(1);
-  bool full = word.size() == 5, brief = word.size() == 3;
-  if ((!full && !brief) || word.back() != 's' || (brief && number == at)) return {};
-  int year = 0;
-  for (char c : word.substr(0, word.size() - 1)) {
-    if (!is_digit(c)) return {};
-    year = year * 10 + (c - '0');
-  }
-  if (brief) year += year < 30 ? 2000 : 1900;
-  if (year < 1000 || year > 2090 || year % 10) return {};
-  return found(at, number + 1, decade_stretch(year));
-}
-
-MaybeTime year_date(const TimeReader& r, size_t at) {
-  int year = r.year_at(at);
-  if (!year && r.is(at, {"nineteen", "twenty"}) && takes_year(r.word(at - 1))) {
-    Count rest = r.count_at(at + 1);  // "nineteen ninety-six"
-    bool two_digit = !rest.vague && !rest.half && rest.number >= 10 && rest.number <= 99;
-    if (!rest || !two_digit || r.noun(rest.end)) return {};
-    return found(at, rest.end,
-                 year_stretch((r.is(at, {"nineteen"}) ? 1900 : 2000) + rest.number));
-  }
-  if (!year) return {};
-  bool modern = year >= 1900;
-  bool noun_next = r.noun(at + 1) || (r.token(at + 1) && r.token(at + 1)->upos == "ADJ");
-  bool led = takes_year(r.word(at - 1)) && (modern || r.is(at - 1, {"in", "since", "until"}));
-  bool joined = r.is(at - 1, {"and", "to", "-", "through", "or", ","}) && r.follows_year(at - 2);
-  if (!noun_next && (led || (joined && modern))) return found(at, at + 1, year_stretch(year));
-  // "the 2014 election": one noun, not "the 2000 troops".
-  size_t head = r.noun(at + 1) ? at + 1 : at + 2;
-  const ParsedToken* noun = r.token(head);
-  const ParsedToken* before = r.token(at - 1);
-  bool determined = before && (before->upos == "DET" || before->xpos == "PRP$" ||
-                               before->upos == "ADJ" || before->form == "'s" ||
-                               before->form == "that");
-  if (modern && noun_next && determined && noun && (noun->xpos == "NN" || noun->xpos == "NNP"))
-    return found(at, at + 1, year_stretch(year));
-  return {};
+  return month_day(r, at, end, r.lexicon().month(r.word(month)), day, year);
 }
 
 MaybeTime season_date(const TimeReader& r, size_t at) {
-  int season = season_word(r.word(at));
+  int season = r.lexicon().season(r.word(at));
   if (season < 0 || r.verb(at)) return {};
   int year = 0;
   size_t end = year_after(r, at + 1, year);
@@ -264,9 +220,10 @@ MaybeTime season_date(const TimeReader& r, size_t at) {
 
 MaybeTime quarter_date(const TimeReader& r, size_t at) {
   size_t number = r.is(at, {"the"}) ? at + 1 : at;
-  int which = ordinal_word(r.word(number));
+  int which = r.lexicon().ordinal(r.word(number));
   bool last = r.is(number, {"last", "final"});  // "the last quarter of 2014"
   size_t next = r.is(number + 1, {"-"}) ? number + 2 : number + 1;
+  if (next == number + 2) at = number;  // "the third-quarter loss": the article is the loss's
   bool quarter = r.is(next, {"quarter"}), half = r.is(next, {"half"});
   if (last && r.is(next + 1, {"of"})) which = quarter ? 4 : 2;
   if (which < 1 || which > (quarter ? 4 : half ? 2 : 0)) return {};

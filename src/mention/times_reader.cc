@@ -11,23 +11,24 @@ namespace {
 constexpr int kLongestWalk = 40;  // heads up from a token
 constexpr std::string_view kMid = "mid-";  // the tokeniser leaves "mid-March" whole
 
-bool has_mid(std::string_view word) {
+bool has_mid(std::string_view word, const TimeLexicon& lexicon) {
   if (!word.starts_with(kMid)) return false;
   std::string_view rest = word.substr(kMid.size());
-  return month_word(rest) || season_word(rest) >= 0 || weekday_word(rest) >= 0 ||
+  return lexicon.month(rest) || lexicon.season(rest) >= 0 || lexicon.weekday(rest) >= 0 ||
          (!rest.empty() && is_digit(rest[0]));
 }
 
 }  // namespace
 
-TimeReader::TimeReader(const Document& document, const Parses& parses) : parses_(parses) {
+TimeReader::TimeReader(const Document& document, const Parses& parses, const TimeLexicon& lexicon)
+    : parses_(parses), lexicon_(lexicon) {
   base_ = document.dateline.date ? document.dateline.date : document.published;
   if (base_ && (base_.year < 200 || base_.year > 9800)) base_ = {};
   if (base_) base_name_ = document.dateline.date ? "dateline" : "published";
   words_.reserve(parses.tokens.size());
   for (const ParsedToken& token : parses.tokens) {
     words_.push_back(lower_ascii(token.form));
-    if (has_mid(words_.back())) words_.back().erase(0, kMid.size());
+    if (has_mid(words_.back(), lexicon)) words_.back().erase(0, kMid.size());
   }
 }
 
@@ -47,6 +48,12 @@ std::string_view TimeReader::word(size_t at) const {
 bool TimeReader::is(size_t at, std::initializer_list<std::string_view> words) const {
   std::string_view here = word(at);
   return !here.empty() && std::find(words.begin(), words.end(), here) != words.end();
+}
+
+size_t TimeReader::phrase_end(size_t at, const std::vector<std::string>& phrase) const {
+  for (size_t i = 0; i < phrase.size(); ++i)
+    if (word(at + i) != phrase[i]) return 0;
+  return at + phrase.size();
 }
 
 const ParsedToken* TimeReader::token(size_t at) const {
@@ -72,6 +79,11 @@ bool TimeReader::noun(size_t at) const {
 bool TimeReader::verb(size_t at) const {
   const ParsedToken* here = token(at);
   return here && (here->upos == "VERB" || here->upos == "AUX");
+}
+
+bool TimeReader::before_noun(size_t at) const {
+  const ParsedToken* here = token(at);
+  return noun(at) || (here && here->upos == "ADJ");
 }
 
 int TimeReader::figure(size_t at) const {
@@ -109,25 +121,25 @@ Count TimeReader::count_at(size_t at) const {
   } else if (is(at, {"couple"})) {
     count.number = 2;
     next = is(at + 1, {"of"}) ? at + 2 : at + 1;
-  } else if (is_vague_count(word(at))) {
+  } else if (lexicon_.vague_count(word(at))) {
     count.vague = true;
     next = at + 1;
   } else if (int figures = figure(at); figures >= 0) {
     count.number = figures;
     next = at + 1;
-  } else if (int number = number_word(word(at)); number > 0) {
+  } else if (int number = lexicon_.number(word(at)); number > 0) {
     count.number = number;
     next = at + 1;
     if (number >= 20 && number < 100) {
       size_t ones = is(next, {"-"}) ? next + 1 : next;
-      int one = number_word(word(ones));
+      int one = lexicon_.number(word(ones));
       if (one > 0 && one < 10) {
         count.number += one;
         next = ones + 1;
       }
     }
-    if (is(next, {"dozen", "hundred"})) {
-      count.number *= is(next, {"dozen"}) ? 12 : 100;
+    if (is(next, {"dozen", "hundred", "thousand"})) {
+      count.number *= is(next, {"dozen"}) ? 12 : is(next, {"hundred"}) ? 100 : 1000;
       ++next;
     }
   } else {
@@ -149,18 +161,20 @@ Amount TimeReader::amount_at(size_t at) const {
   amount.count = count_at(at);
   if (!amount.count) return {};
   size_t next = amount.count.end;
+  // "two to three weeks", "five or six days": the first number counts.
+  if (is(next, {"to", "or"}) && !amount.count.article)
+    if (Count second = count_at(next + 1); second && !second.article) next = second.end;
   if (is(next, {"-"})) {
     amount.hyphen = true;
     ++next;
-  } else if (is(next, {"more", "straight", "consecutive", "full", "calendar", "additional",
-                       "other", "whole"})) {
+  } else if (lexicon_.is(TimeCue::kBetween, word(next))) {
     ++next;
   }
-  UnitWord unit = unit_word(word(next));
+  UnitWord unit = lexicon_.unit(word(next));
   if (unit.unit == TimeUnit::kNone) return {};
   bool single = amount.count.number == 1 && !amount.count.vague;
   // "a five year low"
-  if (!amount.hyphen && !unit.plural && !single && (amount.count.vague || !noun(next + 1)))
+  if (!amount.hyphen && !unit.plural && !single && (amount.count.vague || !before_noun(next + 1)))
     return {};
   if (amount.count.article && unit.plural) return {};
   // "a second", "a quarter" are an ordinal and a share.
@@ -179,7 +193,7 @@ Tense TimeReader::tense(size_t at) const {
   TokenId walk(at);
   for (int i = 0; i < kLongestWalk && walk && token(walk.index); ++i) {
     const ParsedToken& here = parses_.tokens[walk];
-    if (walk.index != at && is_plan_word(lower_ascii(here.lemma)) && here.upos != "VERB")
+    if (walk.index != at && lexicon_.is(TimeCue::kPlan, lower_ascii(here.lemma)) && here.upos != "VERB")
       return Tense::kFuture;
     bool clause = here.upos == "VERB" || here.upos == "AUX";
     if (walk.index != at && !clause)
@@ -203,9 +217,10 @@ bool TimeReader::under_verb(size_t at) const { return verb(head(at)); }
 Tense TimeReader::verb_tense(size_t at, int depth) const {
   const ParsedToken* here = token(at);
   if (!here || depth > kLongestWalk) return Tense::kNone;
-  bool modal = false, have = false, past = false, present = false, to = false;
+  bool modal = false, could = false, negated = false, have = false, past = false, present = false, to = false;
   auto look = [&](const ParsedToken& word_token, std::string_view lower) {
     modal = modal || word_token.xpos == "MD";
+    could = could || lower == "could";
     have = have || lower == "have" || lower == "has" || lower == "had" || lower == "'ve";
     past = past || word_token.xpos == "VBD";
     present = present || word_token.xpos == "VBZ" || word_token.xpos == "VBP";
@@ -213,18 +228,20 @@ Tense TimeReader::verb_tense(size_t at, int depth) const {
   };
   for (TokenId child : parses_.children(TokenId(at))) {
     std::string_view relation = relation_base(parses_.tokens[child].deprel);
+    negated = negated || is(child.index, {"not", "n't", "never", "neither"});
     if (relation == "aux" || relation == "cop" || relation == "mark")
       look(parses_.tokens[child], word(child.index));
   }
+  if (could && negated) return Tense::kPast;  // "could not be reached Wednesday"
   if (modal) return have ? Tense::kPast : Tense::kFuture;
-  if (is_plan_word(lower_ascii(here->lemma))) return have ? Tense::kPast : Tense::kFuture;
+  if (lexicon_.is(TimeCue::kPlan, lower_ascii(here->lemma))) return have ? Tense::kPast : Tense::kFuture;
   if (here->xpos == "MD") return Tense::kFuture;
   if (past || here->xpos == "VBD" || (have && !to)) return Tense::kPast;
   if ((here->xpos == "VB" || here->xpos == "VBN") && to && !have) {  // "to meet", "to be held"
     const ParsedToken* parent = here->head ? token(here->head.index) : nullptr;
     if (!parent) return Tense::kFuture;
     bool purpose = relation_base(here->deprel) == "advcl";
-    if (purpose || is_implicative(lower_ascii(parent->lemma)))
+    if (purpose || lexicon_.is(TimeCue::kImplicative, lower_ascii(parent->lemma)))
       return verb_tense(here->head.index, depth + 1);
     return Tense::kFuture;
   }
@@ -249,6 +266,16 @@ TimeReader::Anchor TimeReader::previous(TimeUnit unit) const {
     if (dated && precision_days(earlier.precision) <= finest) return {earlier.from, "previous"};
   }
   return {base_, base_name_};
+}
+
+YearQuarter TimeReader::latest_quarter(uint32_t sentences_back) const {
+  for (size_t i = found_->size(); i > 0; --i) {
+    const TimeExpression& earlier = (*found_)[i - 1];
+    if (earlier.sentence.index + sentences_back < sentence_.index) break;
+    if (earlier.value.size() == 7 && earlier.value[5] == 'Q' && earlier.anchor != kYearBefore)
+      return {earlier.from.year, earlier.value[6] - '0'};
+  }
+  return {};
 }
 
 bool TimeReader::follows_year(size_t at) const {

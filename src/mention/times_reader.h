@@ -9,7 +9,7 @@
 
 #include "mention/mentions.h"
 #include "mention/times_calendar.h"
-#include "mention/times_words.h"
+#include "knowledge/times.h"
 #include "parse/parses.h"
 
 namespace sitrep {
@@ -43,9 +43,18 @@ struct Amount {
   explicit operator bool() const { return end != 0; }
 };
 
+// The anchor of a quarter counted back from the one a report is about.
+inline constexpr std::string_view kYearBefore = "previous quarter";
+
+struct YearQuarter {
+  int year = 0, quarter = 0;  // quarter 0 = none
+};
+
 class TimeReader {
  public:
-  TimeReader(const Document& document, const Parses& parses);
+  TimeReader(const Document& document, const Parses& parses, const TimeLexicon& lexicon);
+
+  const TimeLexicon& lexicon() const { return lexicon_; }
 
   // To be called before each sentence. `found` holds the expressions of earlier ones.
   void enter(const Sentence& sentence, SentenceId id, const std::vector<TimeExpression>& found);
@@ -56,12 +65,15 @@ class TimeReader {
   // The lower-case word at the token; empty outside the sentence.
   std::string_view word(size_t at) const;
   bool is(size_t at, std::initializer_list<std::string_view> words) const;
+  // Where the phrase that begins at the token ends; 0 = another stands there.
+  size_t phrase_end(size_t at, const std::vector<std::string>& phrase) const;
   const ParsedToken* token(size_t at) const;  // none outside the sentence
   bool capital(size_t at) const;
   // The token is one with "mid-" before a month, year or season; its word is given without it.
   bool middle(size_t at) const;
   bool noun(size_t at) const;
   bool verb(size_t at) const;
+  bool before_noun(size_t at) const;  // a noun, or an adjective that leads to one
   // A number in figures without commas; -1 when it is none.
   int figure(size_t at) const;
   int year_at(size_t at) const;  // 1000-2099; 0 = none
@@ -82,12 +94,16 @@ class TimeReader {
     std::string name;
   };
   Anchor previous(TimeUnit unit) const;
+  // The quarter that the document reports on: the last it named, at most so many sentences back,
+  // but for those it only compares with ("a year earlier").
+  YearQuarter latest_quarter(uint32_t sentences_back = 8) const;
   bool follows_year(size_t at) const;  // an expression of year precision ends at the token
 
  private:
   Tense verb_tense(size_t at, int depth) const;
 
   const Parses& parses_;
+  const TimeLexicon& lexicon_;
   Date base_;
   std::string base_name_;
   std::vector<std::string> words_;

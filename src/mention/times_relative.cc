@@ -21,15 +21,17 @@ int step_of(const TimeReader& r, size_t at) {
 
 // "last year's third quarter", "this year's spring": what follows the year's "'s".
 MaybeTime part_of_year(const TimeReader& r, size_t first, size_t at, int year) {
-  int which = ordinal_word(r.word(at)), season = season_word(r.word(at));
+  int which = r.lexicon().ordinal(r.word(at)), season = r.lexicon().season(r.word(at));
   size_t unit = r.is(at + 1, {"-"}) ? at + 2 : at + 1;
   std::string name = r.base_name();
   if (which >= 1 && which <= 4 && r.is(unit, {"quarter"}))
     return found(first, unit + 1, quarter_stretch(year, which), name);
   if (which >= 1 && which <= 2 && r.is(unit, {"half"}))
     return found(first, unit + 1, half_stretch(year, which), name);
+  if (YearQuarter last = r.latest_quarter(); last.quarter && r.is(at, {"quarter"}))
+    return found(first, at + 1, quarter_stretch(year, last.quarter), std::string(kYearBefore));
   if (season >= 0) return found(first, at + 1, season_stretch(year, season), name);
-  if (int month = month_word(r.word(at)); month && r.capital(at))
+  if (int month = r.lexicon().month(r.word(at)); month && r.capital(at))
     return found(first, at + 1, month_stretch(year, month), name);
   return {};
 }
@@ -37,13 +39,13 @@ MaybeTime part_of_year(const TimeReader& r, size_t first, size_t at, int year) {
 // "last Tuesday", "next March", "this summer".
 MaybeTime stepped_name(const TimeReader& r, size_t first, size_t at, int step) {
   Date base = r.base();
-  if (int day = weekday_word(r.word(at)); day >= 0 && !is_short_weekday(r.word(at))) {
+  if (int day = r.lexicon().weekday(r.word(at)); day >= 0 && !r.lexicon().short_weekday(r.word(at))) {
     int away = day - weekday(base);
     if (step < 0 && away >= 0) away -= 7;
     if (step > 0 && away <= 0) away += 7;
     return found(first, at + 1, day_stretch(add_days(base, away)), r.base_name());
   }
-  int month = is_short_month(r.word(at)) ? 0 : month_word(r.word(at));
+  int month = r.lexicon().short_month(r.word(at)) ? 0 : r.lexicon().month(r.word(at));
   if (month && r.capital(at)) {
     int year = base.year;
     if (step < 0 && month >= base.month) --year;
@@ -53,7 +55,7 @@ MaybeTime stepped_name(const TimeReader& r, size_t first, size_t at, int step) {
       return found(first, at + 2, day_stretch(date_of(year, month, day)), r.base_name());
     return found(first, at + 1, month_stretch(year, month), r.base_name());
   }
-  int season = season_word(r.word(at));
+  int season = r.lexicon().season(r.word(at));
   if (season < 0) return {};
   int year = base.year;
   if (season == 3 && base.month <= 2) --year;
@@ -66,19 +68,26 @@ MaybeTime stepped_name(const TimeReader& r, size_t first, size_t at, int step) {
 }  // namespace
 
 MaybeTime fixed_time(const TimeReader& r, size_t at) {
-  for (const FixedTime& fixed : fixed_times()) {
-    size_t next = at;
-    std::string_view rest = fixed.phrase;
-    while (!rest.empty()) {
-      std::string_view word = rest.substr(0, rest.find(' '));
-      if (r.word(next) != word) break;
-      rest.remove_prefix(std::min(rest.size(), word.size() + 1));
-      ++next;
+  for (const TimeReference& reference : r.lexicon().references()) {
+    size_t end = r.phrase_end(at, reference.words);
+    if (!end) continue;
+    bool window = r.count_at(end) || r.lexicon().unit(r.word(end)).unit != TimeUnit::kNone;
+    if (window && r.is(end - 1, {"past", "future"})) continue;  // "the past three months"
+    const ParsedToken* before = r.token(at - 1);
+    switch (reference.place) {
+      case TimePlace::kAnywhere: break;
+      case TimePlace::kAfterPreposition:
+        if (!before || before->upos != "ADP") continue;
+        break;
+      case TimePlace::kAdjective:
+        if (!r.token(at) || r.token(at)->upos != "ADJ" || !r.noun(r.head(at))) continue;
+        break;
+      case TimePlace::kAhead:  // "soon became" and "soon after" order events
+        if (r.tense(at) != Tense::kFuture || r.is(end, {"after", "as"}) || r.is(at - 1, {"as"}))
+          continue;
+        break;
     }
-    bool window = r.count_at(next) || unit_word(r.word(next)).unit != TimeUnit::kNone;
-    if (window && r.is(next - 1, {"past", "future"})) continue;  // "in the past three months"
-    if (rest.empty() && r.is(at, {"soon"}) && r.is(at - 1, {"as"})) continue;
-    if (rest.empty()) return found(at, next, {std::string(fixed.value), {}, {}, "unknown"});
+    return found(at, end, {reference.value, {}, {}, "unknown"});
   }
   return {};
 }
@@ -121,9 +130,9 @@ MaybeTime stepped_date(const TimeReader& r, size_t at) {
   } else if (!step || r.is(at - 1, {"the"})) {
     size_t start = at;
     if (r.is(at, {"the"}) && r.is(at + 1, {"weekend"}) &&
-        r.is(at - 1, {"over", "at", "during", "on", "in", "for"})) {
+        r.is(at - 1, {"over", "at", "during", "on", "in", "for", "of"})) {
       if (!r.base()) return found(start, at + 2, vague_stretch(-1));
-      bool past = r.tense(at) != Tense::kFuture && weekday(r.base()) < 5;
+      bool past = r.tense(at) != Tense::kFuture && weekday(r.base()) < 5 && !r.is(at - 2, {"ahead"});
       return found(start, at + 2, stepped(r.base(), TimeUnit::kWeekend, past ? -1 : 0),
                    r.base_name());
     }
@@ -131,10 +140,10 @@ MaybeTime stepped_date(const TimeReader& r, size_t at) {
   }
   if (r.is(at, {"earlier", "later"})) return {};
   ++next;
-  UnitWord unit = unit_word(r.word(next));
+  UnitWord unit = r.lexicon().unit(r.word(next));
   if (!r.base()) {
-    bool time = unit.unit >= TimeUnit::kDay || season_word(r.word(next)) >= 0 ||
-                weekday_word(r.word(next)) >= 0 || (month_word(r.word(next)) && r.capital(next));
+    bool time = unit.unit >= TimeUnit::kDay || r.lexicon().season(r.word(next)) >= 0 ||
+                r.lexicon().weekday(r.word(next)) >= 0 || (r.lexicon().month(r.word(next)) && r.capital(next));
     if (!time || unit.plural) return {};
     return found(at, next + 1, vague_stretch(step));
   }
@@ -152,21 +161,46 @@ MaybeTime stepped_date(const TimeReader& r, size_t at) {
   return stepped_name(r, at, next, step);
 }
 
+// "the week of March 6", "the day before last Tuesday", "for the week".
+MaybeTime unit_of_date(const TimeReader& r, size_t at) {
+  UnitWord unit = r.lexicon().unit(r.word(at + 1));
+  if (!r.is(at, {"the"}) || unit.plural || unit.unit < TimeUnit::kDay) return {};
+  size_t next = at + 2;
+  bool after = r.is(next, {"after"}), before = r.is(next, {"before"});
+  bool day = unit.unit == TimeUnit::kDay;
+  if (r.is(next, {"of"}) || after || before) {
+    MaybeTime date = date_at(r, next + 1, false);
+    bool fine = date && date->when.from && std::string_view(date->when.precision) == "day";
+    if (!fine || day != (after || before)) return {};
+    Stretch when = day ? day_stretch(add_days(date->when.from, after ? 1 : -1))
+                       : stretch_around(date->when.from, unit.unit);
+    return found(at, date->end, when, date->anchor);
+  }
+  bool calendar = unit.unit == TimeUnit::kWeek || unit.unit == TimeUnit::kMonth ||
+                  unit.unit == TimeUnit::kYear;
+  const ParsedToken* lead = r.token(at - 1);
+  const ParsedToken* follower = r.token(next);
+  bool ends = !follower || follower->upos == "PUNCT" || follower->upos == "ADP" || r.is(next, {"'s"});
+  if (!calendar || !lead || lead->upos != "ADP" || !ends || !r.base()) return {};
+  return found(at, next, stepped(r.base(), unit.unit, 0), r.base_name());
+}
+
 MaybeTime anaphoric_date(const TimeReader& r, size_t at) {
   size_t next = at + 1;
   int step = 0;
+  if (MaybeTime date = unit_of_date(r, at)) return date;
   if (r.is(at, {"the"})) {
     if (r.is(next, {"day", "week", "month", "year"}) && r.is(next + 1, {"before", "after"})) {
       const ParsedToken* after = r.token(next + 2);
       if (after && after->upos != "PUNCT") return {};  // "the day after the attack"
-      TimeUnit unit = unit_word(r.word(next)).unit;
+      TimeUnit unit = r.lexicon().unit(r.word(next)).unit;
       TimeReader::Anchor from = r.previous(unit);
       step = r.is(next + 1, {"after"}) ? 1 : -1;
       if (!from.day) return found(at, next + 2, vague_stretch(step));
       return found(at, next + 2, stepped(from.day, unit, step), from.name);
     }
     bool current = r.is(next, {"current"});
-    UnitWord now = unit_word(r.word(next + 1));
+    UnitWord now = r.lexicon().unit(r.word(next + 1));
     if (current && now.unit >= TimeUnit::kWeek && !now.plural && r.base())
       return found(at, next + 2, stepped(r.base(), now.unit, 0), r.base_name());
     if (!r.is(next, {"same", "very"}) && !step_of(r, next)) return {};
@@ -176,10 +210,12 @@ MaybeTime anaphoric_date(const TimeReader& r, size_t at) {
   } else if (!r.is(at, {"that"})) {
     return {};
   }
-  UnitWord unit = unit_word(r.word(next));
+  UnitWord unit = r.lexicon().unit(r.word(next));
   if (unit.plural) return {};
-  int day = step ? weekday_word(r.word(next)) : -1;
+  int day = step ? r.lexicon().weekday(r.word(next)) : -1;
   if (unit.unit < TimeUnit::kDay && day < 0) return {};
+  if (YearQuarter last = r.latest_quarter(); !step && unit.unit == TimeUnit::kQuarter && last.quarter)
+    return found(at, next + 1, quarter_stretch(last.year, last.quarter), "previous");
   TimeReader::Anchor from = r.previous(day >= 0 ? TimeUnit::kDay : unit.unit);
   if (!from.day) return found(at, next + 1, vague_stretch(step));
   if (day >= 0) {
@@ -201,13 +237,13 @@ MaybeTime window_time(const TimeReader& r, size_t at) {
   if (most) return {};
   if (!step && !first) return {};
   if (r.is(next, {"previous", "preceding", "following"}) && next > at &&
-      !unit_word(r.word(next + 1)).plural && !r.count_at(next + 1))
+      !r.lexicon().unit(r.word(next + 1)).plural && !r.count_at(next + 1))
     return {};
   ++next;
   Count count = r.count_at(next);
   if (count) next = count.end;
   if (count && r.is(next, {"-"})) ++next;
-  UnitWord unit = unit_word(r.word(next));
+  UnitWord unit = r.lexicon().unit(r.word(next));
   if (unit.unit == TimeUnit::kNone || unit.unit == TimeUnit::kWeekend) return {};
   if (unit.unit == TimeUnit::kDay && !unit.plural && !count) return {};  // "the next day"
   if (!count && !unit.plural && !(r.is(at, {"the"}) && !recent && !first)) return {};
@@ -232,6 +268,12 @@ MaybeTime window_time(const TimeReader& r, size_t at) {
     when.from = step < 0 ? *far : r.base();
     when.to = step < 0 ? r.base() : *far;
     when.precision = unit_precision(unit.unit);
+  }
+  // "recent weeks", "the coming months": part of the past or future, without a length.
+  bool named = r.is(at, {"recent", "coming", "past"}) || r.is(at + 1, {"recent", "coming", "past"});
+  if (vague && named && !(count && step > 0)) {
+    when.value = vague_stretch(step).value;
+    return found(at, next + 1, when, r.base_name());
   }
   return found(at, next + 1, when, r.base_name(), TimeType::kDuration);
 }

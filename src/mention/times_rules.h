@@ -11,10 +11,20 @@ MaybeTime numeric_date(const TimeReader& r, size_t at);    // 2011-03-04, 3/4/20
 MaybeTime weekday_date(const TimeReader& r, size_t at);    // Tuesday, March 3
 MaybeTime month_first_date(const TimeReader& r, size_t at);  // March 3, 2011; March 2011; March
 MaybeTime day_first_date(const TimeReader& r, size_t at);  // 3 March 2011
-MaybeTime decade_date(const TimeReader& r, size_t at);     // the 1990s
-MaybeTime year_date(const TimeReader& r, size_t at);       // in 2014
 MaybeTime season_date(const TimeReader& r, size_t at);     // in the spring of 2014
 MaybeTime quarter_date(const TimeReader& r, size_t at);    // the first quarter of 2014
+
+// Years (times_years.cc).
+MaybeTime decade_date(const TimeReader& r, size_t at);     // the 1990s
+MaybeTime year_date(const TimeReader& r, size_t at);       // in 2014
+// A year in figures or spoken ("nineteen ninety-six") and where it ends; 0 = none.
+int year_ending(const TimeReader& r, size_t at, size_t& end);
+
+// The periods of business reports (times_periods.cc).
+MaybeTime period_date(const TimeReader& r, size_t at);     // fiscal 1989, the year-ago quarter
+
+// Days with a name (times_holidays.cc).
+MaybeTime holiday_date(const TimeReader& r, size_t at);    // Christmas Eve
 
 // Counted from another day (times_relative.cc).
 MaybeTime fixed_time(const TimeReader& r, size_t at);      // now, recently

@@ -11,7 +11,7 @@
 namespace sitrep {
 namespace {
 
-constexpr size_t kBatchWords = 512;  // words that go through the network together
+constexpr size_t kBatchWords = 256;  // words that go through the network together
 
 ParsedToken make_token(const Model& model, const SentenceParse& parse, size_t i, std::string form,
                        TokenId first) {

@@ -135,7 +135,8 @@ void write_relations(ReportBuilder& b);  // report_relations.tsv
 void write_offices(ReportBuilder& b);    // titles beside names
 void write_compounds(ReportBuilder& b);  // "U.S.-led", "pro-Iran": report_compounds.tsv
 void write_forces(ReportBuilder& b);     // who keeps troops where: report_forces.tsv
-void write_states(ReportBuilder& b);     // report_states.tsv
+void write_states(ReportBuilder& b);
+void drop_repeated_states(ReportBuilder& b);     // report_states.tsv
 void write_activity(ReportBuilder& b);   // report_activity.tsv, report_levels.tsv
 
 void add_relation(ReportBuilder& b, const ReportCue* cue, std::string_view relation,

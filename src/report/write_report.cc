@@ -18,6 +18,7 @@ Report write_report(const Document& document, const Sentences& sentences, const 
   write_relations(b);
   write_forces(b);
   write_states(b);
+  drop_repeated_states(b);
   write_activity(b);
   auto in_text_order = [](auto& items) {
     std::stable_sort(items.begin(), items.end(),

@@ -172,11 +172,54 @@ class Formats(unittest.TestCase):
         again = run("parse", "--input", "conllu", stdin=tree.encode()).stdout.decode()
         words = [[row.split("\t")[1] for row in t.splitlines() if row[:1].isdigit()] for t in (tree, again)]
         self.assertEqual(words[0], words[1])
+        drawn = run("parse", "--format", "tree", stdin=b"Iran rejected the offer.").stdout.decode().splitlines()
+        self.assertEqual(drawn[0], "Iran rejected the offer.")
+        self.assertRegex(drawn[2], "├─ Iran +PROPN +nsubj")
+        self.assertRegex(drawn[4], "   └─ the +DET +det")
+
+
+class Actors(unittest.TestCase):
+    def resolve(self, *questions):
+        lines = b"".join(line(id=i, **q) for i, q in enumerate(questions))
+        answers = [json.loads(x) for x in run("resolve", "--input", "jsonl", stdin=lines).stdout.splitlines()]
+        self.assertEqual([a["id"] for a in answers], list(range(len(questions))))
+        return answers
+
+    def test_a_phrase_is_resolved_with_its_reason(self):
+        for mention, code, sector in [("the Kenyan navy", "KEN", "MIL"), ("Peru's foreign ministry", "PER", "GOV"),
+                                      ("two Bolivian students", "BOL", "EDU"), ("two students", None, "EDU"),
+                                      ("former Ugandan ministers", "UGA", "ELI"), ("diplomats", None, "GOV")]:
+            answer, = self.resolve({"mention": mention})
+            self.assertEqual((answer["code"], answer["sector"]), (code, sector), mention)
+            self.assertTrue(any(w["source"] for w in answer["why"]), mention)
+
+    def test_the_date_and_the_country_decide(self):
+        movement = {"mention": "SPLM"}
+        before, after = self.resolve(movement | {"date": "1995-05-01"}, movement | {"date": "2010-05-01"})
+        self.assertEqual((before["sector"], after["sector"]), ("REB", "PTY"))
+        self.assertTrue(before["runners_up"])
+        here, = self.resolve({"mention": "the parliament", "context_country": "KEN"})
+        self.assertEqual((here["code"], here["sector"]), ("KEN", "LEG"))
+
+    def test_lines_of_text_are_questions(self):
+        answers = run("resolve", stdin=b"Chilean police\nZambian farmers\n").stdout.splitlines()
+        self.assertEqual([json.loads(a)["code"] for a in answers], ["CHL", "ZMB"])
+
+    def test_search_names_the_line(self):
+        rows = [r.split("\t") for r in run("actors", "search", "Kenyatta").stdout.decode().splitlines()]
+        self.assertTrue(any(r[0] == "Uhuru Kenyatta" and r[1] == "KEN" for r in rows), rows)
+        self.assertTrue(all(len(r) == 5 and ".tsv:" in r[4] for r in rows), rows)
+
+    def test_what_is_not_there_is_said(self):
+        for arguments in (["actors", "search", "zzyzx"], ["actors", "search", "-"]):
+            self.assertTrue(run(*arguments, code=2).stderr)
+        self.assertTrue(run("resolve", "--input", "jsonl", stdin=b"{}\n", code=2).stderr)
 
 
 class Mistakes(unittest.TestCase):
     def test_help_and_version(self):
-        for arguments in (["--help"], ["code", "--help"], ["parse", "--help"], ["read", "--help"]):
+        for arguments in (["--help"], ["code", "--help"], ["parse", "--help"], ["read", "--help"], ["resolve", "--help"],
+                          ["actors", "--help"], ["actors", "search", "--help"]):
             self.assertIn(b"sitrep", run(*arguments).stdout)
         self.assertIn(b"sitrep code", run("code", "--help").stdout)
         self.assertTrue(run("--version").stdout.startswith(b"sitrep "))

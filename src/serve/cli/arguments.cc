@@ -1,10 +1,14 @@
 #include "serve/cli/arguments.h"
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iostream>
 #include <map>
 #include <thread>
+
+#include "serve/cli/terminal.h"
 
 namespace sitrep {
 
@@ -46,6 +50,7 @@ const char* const kCodeExamples =
 const char* const kParseExamples =
     "Examples:\n"
     "  echo 'Iran rejected the offer.' | sitrep parse    each line of text is a paragraph\n"
+    "  sitrep parse --format tree story.txt               words under the words they depend on\n"
     "  sitrep parse --input conllu test.conllu           words as the file has them, parsed anew\n";
 
 const char* const kReadExamples =
@@ -58,10 +63,20 @@ const char* const kPlacesExamples =
     "  sitrep places import allCountries.zip   a GeoNames dump (download.geonames.org/export/dump)\n"
     "  sitrep places import --least-people 5000 --output /tmp/geonames.tsv IQ.txt\n";
 
+const char* const kResolveExamples =
+    "Examples:\n"
+    "  echo 'the Kenyan navy' | sitrep resolve            each line is the name of an actor\n"
+    "  sitrep resolve --input jsonl names.jsonl           as records:\n"
+    "      {\"id\": 1, \"mention\": \"the French president\", \"date\": \"2004-05-01\", \"context_country\": \"FRA\"}\n";
+
+const char* const kSearchExamples =
+    "Example:\n"
+    "  sitrep actors search Kabila    every line of data/actors/ that bears the name\n";
+
 const std::map<std::string, OutputFormat> kFormats = {
     {"text", OutputFormat::kText},   {"json", OutputFormat::kJson},
     {"jsonl", OutputFormat::kJsonl}, {"csv", OutputFormat::kCsv},
-    {"dump", OutputFormat::kDump},   {"conllu", OutputFormat::kConllu}};
+    {"dump", OutputFormat::kDump},   {"conllu", OutputFormat::kConllu}, {"tree", OutputFormat::kTree}};
 const std::map<std::string, InputFormat> kInputs = {{"text", InputFormat::kText},
                                                     {"jsonl", InputFormat::kJsonl},
                                                     {"conllu", InputFormat::kConllu}};
@@ -98,10 +113,10 @@ PlacesCommands add_places(CLI::App& app, RawArguments& raw) {
 }
 
 void add_common(CLI::App& command, RawArguments& raw, const std::vector<std::string>& formats,
-                const std::vector<std::string>& inputs) {
+                const std::vector<std::string>& inputs, const std::string& default_format) {
   command.add_option("input", raw.inputs, "Files or folders; - or nothing: standard input")
       ->option_text("[FILE|FOLDER|-]...");
-  command.add_option("--format", raw.format, "How to print the answer; default " + formats.front())
+  command.add_option("--format", raw.format, "How to print the answer; default " + default_format)
       ->check(CLI::IsMember(formats));
   if (!inputs.empty())
     command.add_option("--input", raw.input, "What the files hold; default: jsonl for *.jsonl, "
@@ -142,7 +157,8 @@ Arguments complete(Command command, const RawArguments& raw) {
   if (!raw.input.empty()) arguments.input = kInputs.at(raw.input);
   if (!raw.until.empty()) arguments.until = kLayers.at(raw.until);
   if (!raw.format.empty()) arguments.format = kFormats.at(raw.format);
-  else if (command == Command::kParse) arguments.format = OutputFormat::kConllu;
+  else if (command == Command::kParse)
+    arguments.format = is_terminal(STDOUT_FILENO) ? OutputFormat::kTree : OutputFormat::kConllu;
   else if (command == Command::kRead) arguments.format = OutputFormat::kJson;
   else if (arguments.until) arguments.format = OutputFormat::kDump;
   return arguments;
@@ -158,26 +174,37 @@ ParsedArguments parse_arguments(int argc, char** argv) {
   RawArguments raw;
   CLI::App* code = app.add_subcommand("code", "Code the events of reports");
   code->footer(kCodeExamples);
-  add_common(*code, raw, {"text", "json", "jsonl", "csv", "dump"}, {"text", "jsonl"});
+  add_common(*code, raw, {"text", "json", "jsonl", "csv", "dump"}, {"text", "jsonl"}, "text");
   add_code_options(*code, raw);
   code->set_version_flag("--version", std::string("sitrep ") + SITREP_VERSION);
   CLI::App* parse = app.add_subcommand("parse", "Tag and parse sentences (Universal Dependencies)");
   parse->footer(kParseExamples);
-  add_common(*parse, raw, {"conllu"}, {"text", "conllu"});
+  add_common(*parse, raw, {"tree", "conllu"}, {"text", "conllu"}, "tree on a terminal, else conllu");
   CLI::App* read = app.add_subcommand("read", "Read a report's frame alone: headline, date, body");
   read->footer(kReadExamples);
-  add_common(*read, raw, {"json", "jsonl", "dump"}, {"text", "jsonl"});
+  add_common(*read, raw, {"json", "jsonl", "dump"}, {"text", "jsonl"}, "json");
+  CLI::App* resolve = app.add_subcommand("resolve", "Say who a phrase stands for, and why");
+  resolve->footer(kResolveExamples);
+  add_common(*resolve, raw, {"jsonl"}, {"text", "jsonl"}, "jsonl");
+  CLI::App* actors = app.add_subcommand("actors", "Look things up in the lists of actors");
+  actors->require_subcommand(1);
+  CLI::App* search = actors->add_subcommand("search", "Find a name, a role or a country's code");
+  search->footer(kSearchExamples);
+  search->add_option("words", raw.inputs, "What to look for")->required()->option_text("WORDS...");
+  search->add_option("--data", raw.data, "Folder of Sitrep's knowledge")->option_text("DIR");
   const PlacesCommands places = add_places(app, raw);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return {std::nullopt, app.exit(error, std::cout, std::cerr) == 0 ? 0 : 2};
   }
-  const Command command = code->parsed()    ? Command::kCode
-                          : parse->parsed() ? Command::kParse
+  const Command command = code->parsed()      ? Command::kCode
+                          : parse->parsed()   ? Command::kParse
+                          : resolve->parsed() ? Command::kResolve
+                          : actors->parsed()  ? Command::kActors
                           : places.search->parsed() ? Command::kPlacesSearch
                           : places.import->parsed() ? Command::kPlacesImport
-                                            : Command::kRead;
+                                              : Command::kRead;
   Arguments arguments = complete(command, raw);
   if (const auto trouble = contradiction(arguments)) {
     std::cerr << "sitrep: " << *trouble << "\n";

@@ -12,8 +12,8 @@
 
 namespace sitrep {
 
-enum class Command { kCode, kParse, kRead, kPlacesSearch, kPlacesImport };
-enum class OutputFormat { kText, kJson, kJsonl, kCsv, kDump, kConllu };
+enum class Command { kCode, kParse, kRead, kResolve, kActors, kPlacesSearch, kPlacesImport };
+enum class OutputFormat { kText, kJson, kJsonl, kCsv, kDump, kConllu, kTree };
 enum class InputFormat { kByName, kText, kJsonl, kConllu };  // kByName: *.jsonl is JSONL
 
 struct Arguments {

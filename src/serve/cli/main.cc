@@ -2,7 +2,9 @@
 #include <cstdio>
 #include <exception>
 
+#include "serve/cli/actors_command.h"
 #include "serve/cli/code_command.h"
+#include "serve/cli/resolve_command.h"
 
 int main(int argc, char** argv) try {
   const sitrep::ParsedArguments parsed = sitrep::parse_arguments(argc, argv);
@@ -11,8 +13,12 @@ int main(int argc, char** argv) try {
     case sitrep::Command::kParse: return run_parse(*parsed.arguments);
     case sitrep::Command::kPlacesSearch:
     case sitrep::Command::kPlacesImport: return run_places(*parsed.arguments);
-    default: return run_code(*parsed.arguments);
+    case sitrep::Command::kResolve: return run_resolve(*parsed.arguments);
+    case sitrep::Command::kActors: return run_actors(*parsed.arguments);
+    case sitrep::Command::kCode:
+    case sitrep::Command::kRead: break;
   }
+  return run_code(*parsed.arguments);
 } catch (const std::exception& trouble) {
   std::fprintf(stderr, "sitrep: stopped: %s\n", trouble.what());
   return 2;

@@ -7,6 +7,7 @@
 #include "sentence/split_sentences.h"
 #include "serve/cli/code_command.h"
 #include "serve/cli/inputs.h"
+#include "serve/cli/tree_text.h"
 #include "text/utf8.h"
 
 namespace sitrep {
@@ -26,7 +27,7 @@ Document lines_as_body(std::string_view raw) {
   return document;
 }
 
-Status parse_one(const InputItem& item, bool conllu, const SentenceModel& sentence_model,
+Status parse_one(const InputItem& item, bool conllu, bool as_tree, const SentenceModel& sentence_model,
                  const Parser& parser) {
   SITREP_TRY(std::string bytes, read_input(item));
   if (bytes.size() > kLargestDocument)
@@ -46,7 +47,9 @@ Status parse_one(const InputItem& item, bool conllu, const SentenceModel& senten
     document = lines_as_body(bytes);
     sentences = split_sentences(document, sentence_model);
   }
-  const std::string out = dump(parser.parse(document, sentences), sentences);
+  const Parses parses = parser.parse(document, sentences);
+  const std::string out = as_tree ? tree_text(document, sentences, parses, palette_for_output())
+                                  : dump(parses, sentences);
   if (std::fwrite(out.data(), 1, out.size(), stdout) != out.size() || std::fflush(stdout) != 0)
     return make_error(ErrorCode::kUnreadable, "the answer cannot be written (is the disk full?)");
   return ok();
@@ -73,7 +76,7 @@ int run_parse(const Arguments& arguments) {
     return 2;
   }
   for (const InputItem& item : inputs.items())
-    if (const Status done = parse_one(item, conllu, sentence_model.value(), parser.value()); !done)
+    if (const Status done = parse_one(item, conllu, arguments.format == OutputFormat::kTree, sentence_model.value(), parser.value()); !done)
       complain(done.error().message);
   return failed ? 2 : 0;
 }

@@ -57,6 +57,7 @@ std::string render(const Analysis& analysis, const Engine& engine, const Argumen
       return to_csv(analysis, engine.knowledge());
     case OutputFormat::kDump:
     case OutputFormat::kConllu:
+    case OutputFormat::kTree:
       return dump_all(analysis, arguments, options.several);
     case OutputFormat::kText:
       break;
