@@ -89,6 +89,7 @@ class Gatherer {
     if (actor.length == length)
       for (uint32_t value : actor.values) {
         const NameSense& sense = actors.sense(value);
+        if (sense.at_home) return length;  // a name that many states' bodies bear ("National Assembly")
         if (sense.kind == NameKind::kPerson || sense.kind == NameKind::kOrganisation) return length;
         const Country& found = actors.countries()[sense.index];
         if (country && country->code != found.code) return length;
