@@ -1,6 +1,7 @@
 // Typed ids and the vectors they index: links between values are ids, never pointers.
 #pragma once
 
+#include <cassert>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -32,8 +33,14 @@ class IdVector {
   IdVector() = default;
   IdVector(std::initializer_list<T> values) : values_(values) {}
 
-  T& operator[](IdType id) { return values_[id.index]; }
-  const T& operator[](IdType id) const { return values_[id.index]; }
+  T& operator[](IdType id) {
+    assert(has(id));
+    return values_[id.index];
+  }
+  const T& operator[](IdType id) const {
+    assert(has(id));
+    return values_[id.index];
+  }
   IdType add(T value) {
     values_.push_back(std::move(value));
     return IdType(values_.size() - 1);

@@ -100,7 +100,7 @@ Tokens modifiers(const ReportBuilder& b, TokenId t) {
   for (TokenId c : b.parses.children(t)) {
     std::string_view relation = relation_base(b.token(c).deprel);
     bool before = c < t && (relation == "amod" || relation == "compound" || relation == "nmod");
-    bool joined_elsewhere = b.form(c + 1) == "-" && c + 2 != t;
+    bool joined_elsewhere = c < t && b.form(c + 1) == "-" && c + 2 != t;
     if (before && b.token(c).deprel != "nmod:poss" && !joined_elsewhere) append(out, {c});
   }
   TokenId first = b.sentence_at(t).first_token;
