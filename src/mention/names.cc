@@ -294,6 +294,7 @@ void find_names(MentionBuilder& b) {
   set_dateline_place(b);
   learn_surnames(b);
   if (b.out.dateline_place) b.out.dateline_country = b.out.dateline_place->country_code;
+  if (b.document.dateline.place_span.empty()) b.out.dateline_place.reset();  // given by the caller, not by the text
   for (const Sentence& sentence : b.sentences.sentences)
     if (b.coded(sentence)) names_in(b, sentence);
   b.focus_country = most_named_country(b);

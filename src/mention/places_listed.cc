@@ -213,7 +213,7 @@ void add_origin(MentionBuilder& b, TokenId first, TokenId end, const Country& co
 
 void set_dateline_place(MentionBuilder& b) {
   const Dateline& line = b.document.dateline;
-  if (line.place.empty() || line.place_span.empty()) return;
+  if (line.place.empty()) return;
   auto words_of = [](std::string_view text) {
     std::vector<NameWord> words;
     for (const std::string& word : name_words(text)) words.push_back({word, true, true});
