@@ -135,6 +135,13 @@ class Repairer {
   void noun_in_ing(TokenId t) {
     const ParsedToken& p = token(t);
     if (p.xpos != "VBG" || p.deprel != "xcomp" || !p.head || !same_sentence(t - 1, t)) return;
+    // "reopened the Torkham crossing": no verb has an article.
+    if (child_with(parses_, t, "det") && !child_with(parses_, t, "obj")) {
+      edit(t, p.head, "obj", "NOUN", "NN", lower_ascii(p.form));
+      for (TokenId c : parses_.children(t))
+        if (token(c).deprel == "obl") edit(c, p.head, "obl");
+      return;
+    }
     TokenId noun = t - 1;
     if (token(noun).head != p.head || token(noun).deprel != "obj" || token(noun).xpos != "NN") return;
     const std::string verb = lower_ascii(token(p.head).lemma);

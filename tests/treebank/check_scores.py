@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 # Labelled attachment score, one point under what was measured last (bench/results/parser.md).
-FLOORS = {"tuned": 90.2, "held_out": 89.4}
+FLOORS = {"tuned": 90.0, "held_out": 90.6}
 
 failed = False
 for half, floor in FLOORS.items():
