@@ -170,7 +170,9 @@ class Repairer {
   void object_after_particle(TokenId t) {
     const ParsedToken& p = token(t);
     if (p.deprel != "obl" || !p.head || t < p.head || !is_nominal(parses_, t) || child_with(parses_, p.head, "obj")) return;
-    TokenId before = subtree(parses_, t).first - 1;
+    TokenId first = subtree(parses_, t).first;
+    if (first.index == 0) return;  // a crossing tree: its words begin before the verb
+    TokenId before = first - 1;
     if (!same_sentence(before, t) || token(before).head != p.head || token(before).deprel != "compound:prt") return;
     if (child_with(parses_, t, "case")) return;
     edit(t, p.head, "obj");
