@@ -21,7 +21,7 @@ class Absorber {
       if (!m || pattern_of(in_, *m).type.empty()) continue;
       for (TokenId c : m->consumed) absorbed_[c.index] = true;
       if (warns_of_others(in_, matches_, *m)) continue;
-      if (pattern_of(in_, *m).content || in_.knowledge.coding.composes(pattern_of(in_, *m).type)) absorb_content(*m);
+      if (pattern_of(in_, *m).content || in_.knowledge.coding.in_class("swallows_its_content", pattern_of(in_, *m).type)) absorb_content(*m);
       // "accused of financing rebels": the charge, not the deed.
       if (pattern_of(in_, *m).type == "ACCUSE") {
         for (TokenId c : clause_complements(in_.parses, m->head)) absorb_clause(c);

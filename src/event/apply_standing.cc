@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "event/compose.h"
 #include "event/parties.h"
 
 namespace sitrep {
@@ -40,7 +41,7 @@ bool is_conditional_threat(const CodingInput& in, const Draft& d) {
 }
 
 void make_threat(const CodingInput& in, Event& e) {
-  const Composition* c = in.knowledge.coding.composition("THREATEN", "", e.type, e.modes);
+  const Composition* c = in.knowledge.coding.composition("THREATEN", "", e.type, content_keys(e.modes, e.cameo));
   e.why.push_back({"event", "a conditional " + e.type + " by the speaker is THREATEN", c ? c->source.text() : "", e.triggers.front(), "PLOVER manual 2.0, THREATEN"});
   e.type = "THREATEN";
   e.modes.clear();
@@ -48,21 +49,45 @@ void make_threat(const CodingInput& in, Event& e) {
   e.cameo = c && !c->cameo.empty() ? c->cameo : "130";
 }
 
+// "Israel will not release prisoners": who says so refuses it to the others.
+bool make_refusal(const CodingInput& in, Draft& d) {
+  Event& e = d.event;
+  const Standing& s = d.standing;
+  if (!s.refusal || !s.negation || s.hypothetical || !in.knowledge.coding.in_class("refused_with_refusal", e.type)) return false;
+  std::vector<Party> refusing;
+  for (TokenId t : deep_subjects(in.parses, s.refusal))
+    for (const Party& p : parties_of(in, t, nullptr))
+      if (!p.code.empty()) add_party(refusing, p);
+  if (refusing.empty() || is_passive(in.parses, s.refusal)) return false;
+  const Composition* c = in.knowledge.coding.composition("REJECT", "", e.type, content_keys(e.modes, e.cameo));
+  e.why.push_back({"event", "a " + e.type + " that its subject will not do is REJECT", c ? c->source.text() : "", e.triggers.front(), "PLOVER manual 2.0, REJECT"});
+  e.type = "REJECT";
+  e.modes.clear();
+  if (c && !c->mode.empty()) e.modes = {c->mode};
+  e.cameo = c && !c->cameo.empty() ? c->cameo : "120";
+  for (const Party& p : e.actor) add_party(e.recipient, p);
+  e.actor = std::move(refusing);
+  drop_shared(e);
+  d.standing.negation = d.standing.future = d.standing.intent = false;
+  return true;
+}
+
 }  // namespace
 
 void apply_standing(const CodingInput& in, Draft& d) {
   Event& e = d.event;
   Standing& s = d.standing;
+  make_refusal(in, d);
   bool meant = (s.future || s.intent) && !s.negation && !s.hypothetical;
   if (meant && in.knowledge.coding.in_class("agreed_when_meant", e.type)) {
-    const Composition* c = in.knowledge.coding.composition("AGREE", "", e.type, e.modes);
+    const Composition* c = in.knowledge.coding.composition("AGREE", "", e.type, content_keys(e.modes, e.cameo));
     e.why.push_back({"event", "a future " + e.type + " is AGREE", c ? c->source.text() : "", e.triggers.front(), "PLOVER manual 2.0, AGREE"});
     if (c && !c->cameo.empty()) e.cameo = c->cameo;
     e.type = "AGREE";
     e.modes.clear();
     split_parties(in, d);
   } else if (meant && e.type == "RETREAT") {
-    const Composition* c = in.knowledge.coding.composition("AGREE", "", e.type, e.modes);
+    const Composition* c = in.knowledge.coding.composition("AGREE", "", e.type, content_keys(e.modes, e.cameo));
     e.why.push_back({"event", "an announced RETREAT is CONCEDE", c ? c->source.text() : "", e.triggers.front(), "PLOVER manual 2.0, CONCEDE"});
     e.type = "CONCEDE";
     e.modes.clear();
