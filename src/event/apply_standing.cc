@@ -49,15 +49,23 @@ void make_threat(const CodingInput& in, Event& e) {
   e.cameo = c && !c->cameo.empty() ? c->cameo : "130";
 }
 
+std::vector<Party> subjects_of(const CodingInput& in, TokenId predicate) {
+  std::vector<Party> out;
+  for (TokenId t : deep_subjects(in.parses, predicate))
+    for (const Party& p : parties_of(in, t, nullptr))
+      if (!p.code.empty()) add_party(out, p);
+  return out;
+}
+
 // "Israel will not release prisoners": who says so refuses it to the others.
 bool make_refusal(const CodingInput& in, Draft& d) {
   Event& e = d.event;
   const Standing& s = d.standing;
   if (!s.refusal || !s.negation || s.hypothetical || !in.knowledge.coding.in_class("refused_with_refusal", e.type)) return false;
-  std::vector<Party> refusing;
+  // "talks will not begin": nobody is said to refuse them.
   for (TokenId t : deep_subjects(in.parses, s.refusal))
-    for (const Party& p : parties_of(in, t, nullptr))
-      if (!p.code.empty()) add_party(refusing, p);
+    if (t == d.match.head || std::find(d.match.consumed.begin(), d.match.consumed.end(), t) != d.match.consumed.end()) return false;
+  std::vector<Party> refusing = subjects_of(in, s.refusal);
   if (refusing.empty() || is_passive(in.parses, s.refusal)) return false;
   const Composition* c = in.knowledge.coding.composition("REJECT", "", e.type, content_keys(e.modes, e.cameo));
   e.why.push_back({"event", "a " + e.type + " that its subject will not do is REJECT", c ? c->source.text() : "", e.triggers.front(), "PLOVER manual 2.0, REJECT"});
@@ -72,12 +80,41 @@ bool make_refusal(const CodingInput& in, Draft& d) {
   return true;
 }
 
+// "Chile said Peru must return the ship": a duty that one side lays on another is a demand, "should" an appeal.
+bool make_demand(const CodingInput& in, Draft& d) {
+  Event& e = d.event;
+  Standing& s = d.standing;
+  if (!s.duty || s.negation || s.future || !in.knowledge.coding.in_class("asked_as_duty", e.type)) return false;
+  const Attribution* said = nullptr;
+  for (const Attribution& a : in.attributions)
+    if (a.speaker && !in.mentions.entities[a.speaker].code.empty() &&
+        std::any_of(a.content.begin(), a.content.end(), [&](Span c) { return c.contains(in.span_of(s.duty)); }))
+      said = &a;
+  std::vector<Party> told = subjects_of(in, s.duty);
+  if (!said || told.empty()) return false;
+  const Entity& speaker = in.mentions.entities[said->speaker];
+  for (const Party& p : told)
+    if (p.entity == said->speaker || (p.code == speaker.code && p.sector == speaker.sector)) return false;
+  std::string root = s.firm ? "10" : "02";
+  const Composition* c = in.knowledge.coding.composition("REQUEST", root, e.type, content_keys(e.modes, e.cameo));
+  e.why.push_back({"event", "a " + e.type + " that the speaker calls another's duty is REQUEST", c ? c->source.text() : "", e.triggers.front(), "PLOVER manual 2.0, REQUEST"});
+  e.type = "REQUEST";
+  e.modes.clear();
+  if (c && !c->mode.empty()) e.modes = {c->mode};
+  e.cameo = c && !c->cameo.empty() ? c->cameo : root + "0";
+  e.actor = {Party{said->speaker, speaker.code, speaker.sector, said->speaker_span}};
+  e.recipient = told;
+  e.head = said->cue_token ? said->cue_token : e.head;
+  s.hypothetical = false;
+  return true;
+}
+
 }  // namespace
 
 void apply_standing(const CodingInput& in, Draft& d) {
   Event& e = d.event;
   Standing& s = d.standing;
-  make_refusal(in, d);
+  if (!make_refusal(in, d)) make_demand(in, d);
   bool meant = (s.future || s.intent) && !s.negation && !s.hypothetical;
   if (meant && in.knowledge.coding.in_class("agreed_when_meant", e.type)) {
     const Composition* c = in.knowledge.coding.composition("AGREE", "", e.type, content_keys(e.modes, e.cameo));

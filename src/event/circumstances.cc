@@ -28,6 +28,8 @@ int steps_to(const CodingInput& in, TokenId from, const Match& match) {
   int steps = 0;
   for (TokenId t = from; t && steps < 8; t = in.token(t).head, ++steps) {
     if (t == match.head) return steps;
+    // "condemned last week's raid": when the deed was, not when it was condemned.
+    if (t != from && pattern_of(in, match).type == "ACCUSE" && in_class(in, "violence_deed", t)) return -1;
     if (std::find(match.consumed.begin(), match.consumed.end(), t) != match.consumed.end()) return steps;
     if (t != from && dates_itself(in, t)) return -1;
     // Another clause in between has the date for itself.

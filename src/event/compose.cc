@@ -25,7 +25,9 @@ class Composer {
       if (const Composition* c = in_.knowledge.coding.composition(e.type, e.cameo, q.type, content_keys(q.modes, q.cameo))) {
         // A frame that states its own mode keeps it against the general row, and its own finer code.
         bool precise = !p.content && !p.cameo.ends_with('0') && p.cameo.size() >= c->cameo.size();
-        if (!precise && (c->inner != "*" || p.modes.empty())) {
+        // A noun that no row speaks of ("rejected a protest") decides nothing.
+        bool vague = c->inner == "*" && !match.complement;
+        if (!precise && !vague && (c->inner != "*" || p.modes.empty())) {
           if (!c->mode.empty()) e.modes = {c->mode};
           if (!c->cameo.empty()) e.cameo = c->cameo;
           e.why.push_back({"mode", "content is " + q.type, c->source.text(), in_.span_of(inner->head), ""});

@@ -95,9 +95,12 @@ bool depends_closely(const CodingInput& in, TokenId t, TokenId head) {
 
 // "attacked the parliament, killing nine people": the toll of the act it is hung on.
 bool tolls_for(const CodingInput& in, const Draft& act, const Draft& toll) {
-  const ParsedToken& p = in.token(toll.match.head);
+  TokenId t = toll.match.head;
+  // "killing nine and wounding six": the second toll hangs on the first.
+  if (in.token(t).deprel == "conj" && in.token(t).head && in.token(in.token(t).head).xpos == "VBG") t = in.token(t).head;
+  const ParsedToken& p = in.token(t);
   return casualty(in, toll) && !casualty(in, act) && p.xpos == "VBG" && p.head == act.match.head &&
-         relation_base(p.deprel) == "advcl" && !child_with(in.parses, toll.match.head, "mark");
+         relation_base(p.deprel) == "advcl" && !child_with(in.parses, t, "mark");
 }
 
 // "used tear gas to disperse the crowd", "blocked roads demanding a vote", "stopped work in protest": what an act
@@ -122,9 +125,9 @@ bool aim_of(const CodingInput& in, const Draft& act, const Draft& aim) {
 // An act and the same act as its aim are one; a demonstration's demand says what it is for.
 bool told_as_aim(const CodingInput& in, const Draft& act, const Draft& aim) {
   const std::string &a = act.event.type, &b = aim.event.type;
-  bool crowd_control = a == "ASSAULT" && b == "ASSAULT";
+  bool same = a == b && (a == "ASSAULT" || a == "ACCUSE");
   bool protest = a == "PROTEST" && in.knowledge.coding.in_class("aim_of_protest", b);
-  return (crowd_control || protest) && compatible(act.event.actor, aim.event.actor) && aim_of(in, act, aim);
+  return (same || protest) && compatible(act.event.actor, aim.event.actor) && aim_of(in, act, aim);
 }
 
 void take_aim(const CodingInput& in, Draft& act, Draft& aim) {

@@ -62,6 +62,7 @@ class Reader {
       }
       if (relation == "mark" && in_.token(c).lemma == "without") op = in_.knowledge.coding.find_operator('r', "without", "self");
       if (relation == "advmod" && present && in_class(in_, "habitual_adverb", c)) out_.topic = true;
+      if (relation == "aux" && one_of(in_.token(c).lemma, {"must", "should"})) out_.duty = t, out_.firm = in_.token(c).lemma == "must";
       will |= op && relation == "aux" && (op->effect == "future" || reported_future(t, c));
       negated |= op && op->effect == "negation";
       if (op && reported_future(t, c)) {
