@@ -29,7 +29,10 @@ void split_parties(const CodingInput& in, Draft& d) {
 bool said_by_actor(const CodingInput& in, const Event& e) {
   for (const Attribution& a : in.attributions) {
     bool said = std::any_of(a.content.begin(), a.content.end(), [&](Span s) { return s.contains(in.span_of(e.head)); });
-    if (said && a.speaker && std::any_of(e.actor.begin(), e.actor.end(), [&](const Party& p) { return p.entity == a.speaker; })) return true;
+    if (!said || !a.speaker) continue;
+    // A state's own people speak for it: "the minister said India would cut the link".
+    const std::string& code = in.mentions.entities[a.speaker].code;
+    if (std::any_of(e.actor.begin(), e.actor.end(), [&](const Party& p) { return p.entity == a.speaker || (p.sector.empty() && p.code == code); })) return true;
   }
   return false;
 }
@@ -84,7 +87,7 @@ bool make_refusal(const CodingInput& in, Draft& d) {
 bool make_demand(const CodingInput& in, Draft& d) {
   Event& e = d.event;
   Standing& s = d.standing;
-  if (!s.duty || s.negation || s.future || !in.knowledge.coding.in_class("asked_as_duty", e.type)) return false;
+  if (!s.duty || s.future || !in.knowledge.coding.in_class(s.negation ? "asked_not_to_do" : "asked_as_duty", e.type)) return false;
   const Attribution* said = nullptr;
   for (const Attribution& a : in.attributions)
     if (a.speaker && !in.mentions.entities[a.speaker].code.empty() &&
@@ -96,7 +99,9 @@ bool make_demand(const CodingInput& in, Draft& d) {
   for (const Party& p : told)
     if (p.entity == said->speaker || (p.code == speaker.code && p.sector == speaker.sector)) return false;
   std::string root = s.firm ? "10" : "02";
-  const Composition* c = in.knowledge.coding.composition("REQUEST", root, e.type, content_keys(e.modes, e.cameo));
+  // "must not attack" asks to let be.
+  const Composition* c = s.negation ? in.knowledge.coding.composition("REQUEST", root, "RETREAT", {e.type == "ASSAULT" || e.type == "MOBILIZE" ? "ceasefire" : ""})
+                                    : in.knowledge.coding.composition("REQUEST", root, e.type, content_keys(e.modes, e.cameo));
   e.why.push_back({"event", "a " + e.type + " that the speaker calls another's duty is REQUEST", c ? c->source.text() : "", e.triggers.front(), "PLOVER manual 2.0, REQUEST"});
   e.type = "REQUEST";
   e.modes.clear();
@@ -105,7 +110,7 @@ bool make_demand(const CodingInput& in, Draft& d) {
   e.actor = {Party{said->speaker, speaker.code, speaker.sector, said->speaker_span}};
   e.recipient = told;
   e.head = said->cue_token ? said->cue_token : e.head;
-  s.hypothetical = false;
+  s.hypothetical = s.negation = false;
   return true;
 }
 

@@ -15,6 +15,8 @@ class Composer {
 
   void compose(const Match& match, Event& e) {
     const Pattern& p = pattern_of(in_, match);
+    bool two_sides = std::any_of(p.actor.begin(), p.actor.end(), [](const SlotGroup& g) { return g.front() == "between"; });
+    if (two_sides && e.actor.size() == 1) second_group(match, e);
     if (e.type == "ASSAULT" || e.type == "ACCUSE") return take_means(match, e);
     if (e.type == "PROTEST") return split_crowd(match, e);
     if (!in_.knowledge.coding.in_class("swallows_its_content", e.type)) return;
@@ -24,9 +26,9 @@ class Composer {
       const Pattern& q = pattern_of(in_, *inner);
       if (const Composition* c = in_.knowledge.coding.composition(e.type, e.cameo, q.type, content_keys(q.modes, q.cameo))) {
         // A frame that states its own mode keeps it against the general row, and its own finer code.
-        bool precise = !p.content && !p.cameo.ends_with('0') && p.cameo.size() >= c->cameo.size();
+        bool precise = !p.content && !p.cameo.ends_with('0') && (p.cameo.size() >= c->cameo.size() || !c->cameo.starts_with(p.cameo.substr(0, 2)));
         // A noun that no row speaks of ("rejected a protest") decides nothing.
-        bool vague = c->inner == "*" && !match.complement;
+        bool vague = !match.complement && (c->inner == "*" || (!p.content && !p.modes.empty() && !c->cameo.starts_with(p.cameo)));
         if (!precise && !vague && (c->inner != "*" || p.modes.empty())) {
           if (!c->mode.empty()) e.modes = {c->mode};
           if (!c->cameo.empty()) e.cameo = c->cameo;
@@ -49,15 +51,17 @@ class Composer {
   // What is asked for, refused or threatened: the clause, else the noun ("rejected an offer of talks").
   const Match* content_of(const Match& match, Event& e) {
     if (match.complement) return clause_content(match, e);
-    const Pattern& p = pattern_of(in_, match);
-    if (!p.content && !p.modes.empty()) return nullptr;
     std::vector<TokenId> nouns;
     for (TokenId c : match.consumed)
       if (is_nominal(in_.parses, c)) nouns.push_back(c);
     for (TokenId o : deep_objects(in_.parses, match.head)) nouns.push_back(o);
-    // "rejected an offer from Oman for talks": the parser may hang the phrase on the verb.
-    for (const Oblique& o : obliques(in_.parses, match.head))
+    // "rejected an offer from Oman for talks": the parser may hang the phrase on the verb or on Oman.
+    for (const Oblique& o : obliques(in_.parses, match.head)) {
       if (o.preposition == "for" && is_nominal(in_.parses, o.noun)) nouns.push_back(o.noun);
+      if (one_of(o.preposition, {"by", "from"}))
+        for (const Oblique& inner : obliques(in_.parses, o.noun))
+          if (inner.preposition == "for" && is_nominal(in_.parses, inner.noun)) nouns.push_back(inner.noun);
+    }
     for (TokenId noun : nouns)
       if (const Match* m = noun_content(noun, e, 0)) return m;
     return nullptr;
@@ -95,13 +99,29 @@ class Composer {
     return q.type != e.type && !(in_.knowledge.coding.in_class("swallows_its_content", q.type) && q.cameo.ends_with('0')) ? own : nullptr;
   }
 
+  // "a clash between backers of Mr A and soldiers of B": between asks for two, and the parser has hung the second
+  // group on the first one's own phrase.
+  void second_group(const Match& match, Event& e) {
+    for (TokenId base : match.words())
+      for (const Oblique& o : obliques(in_.parses, base)) {
+        if (o.preposition != "between") continue;
+        for (const Oblique& own : obliques(in_.parses, o.noun))
+          for (TokenId other : conjuncts(in_.parses, own.noun)) {
+            if (other == own.noun || child_with(in_.parses, other, "cc") == TokenId()) continue;
+            for (const Party& p : parties_of(in_, other, nullptr))
+              if (!p.code.empty()) add_party(e.actor, p);
+          }
+      }
+  }
+
   // "wounded in a bomb attack", "opened a graft inquiry": the noun that the frame used up says by what means.
   void take_means(const Match& match, Event& e) {
     for (TokenId c : match.consumed) {
       const Match* m = typed(c);
       if (!m || pattern_of(in_, *m).type != e.type) continue;
       const Pattern& q = pattern_of(in_, *m);
-      bool finer = q.modes == e.modes && e.cameo.ends_with('0') && !q.cameo.ends_with('0') && q.cameo.starts_with(e.cameo.substr(0, 2));
+      bool general = e.cameo.ends_with('0') && !q.cameo.ends_with('0') && q.cameo.starts_with(e.cameo.substr(0, 2));
+      bool finer = q.modes == e.modes && (general || (q.cameo.size() > e.cameo.size() && q.cameo.starts_with(e.cameo)));
       if (!(e.modes.empty() && !q.modes.empty()) && !finer) continue;
       e.modes = q.modes;
       e.cameo = q.cameo;

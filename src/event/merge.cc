@@ -106,13 +106,13 @@ bool tolls_for(const CodingInput& in, const Draft& act, const Draft& toll) {
 // "used tear gas to disperse the crowd", "blocked roads demanding a vote", "stopped work in protest": what an act
 // was for, told by a clause or phrase without a subject of its own.
 bool aim_of(const CodingInput& in, const Draft& act, const Draft& aim) {
-  TokenId t = aim.match.head;
+  TokenId t = aim.event.head;
   if (t < act.match.head || child_with(in.parses, t, "nsubj")) return false;
   for (int i = 0; i < 3; ++i) {
     const ParsedToken& p = in.token(t);
     std::string_view relation = relation_base(p.deprel);
     bool clause = one_of(relation, {"advcl", "xcomp", "acl"}) && p.deprel != "acl:relcl" && !one_of(p.xpos, {"VBN", "VBD"});
-    bool phrase = one_of(relation, {"obl", "nmod"}) && one_of(case_of(in.parses, t), {"in", "for"});
+    bool phrase = one_of(relation, {"obl", "nmod"}) && one_of(case_of(in.parses, t), {"in", "for", "during"});
     bool object = relation == "obj" && t == aim.match.head;  // "to show their anger"
     if (!clause && !phrase && !object) return false;
     t = p.head;

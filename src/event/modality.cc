@@ -141,7 +141,7 @@ class Reader {
         // "blocked a road to show anger": who has blocked one thing does not block what it is for.
         if (op && op->effect == "negation" && relation == "advcl" && !gerund && !deep_objects(in_.parses, above).empty()) op = nullptr;
         if (op && !(speech && op->effect != "negation" && relation == "ccomp" && !one_of(op->effect, {"intent", "hypothetical"}))) apply(*op, above);
-        if (relation == "advcl" && !op && h.upos == "VERB" && has_child_lemma(in_.parses, t, "mark", "to")) {
+        if (relation == "advcl" && !op && p.xpos != "VBG" && h.upos == "VERB" && has_child_lemma(in_.parses, t, "mark", "to")) {
           // A purpose ("deployed troops to protect") is meant, not done.
           out_.future = true;
           out_.why.push_back({"aux", "purpose clause", "", in_.span_of(t), ""});
