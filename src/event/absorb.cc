@@ -21,7 +21,7 @@ class Absorber {
       if (!m || pattern_of(in_, *m).type.empty()) continue;
       for (TokenId c : m->consumed) absorbed_[c.index] = true;
       if (warns_of_others(in_, matches_, *m)) continue;
-      if (pattern_of(in_, *m).content || in_.knowledge.coding.composes(pattern_of(in_, *m).type)) absorb_content(*m);
+      if (pattern_of(in_, *m).content || in_.knowledge.coding.in_class("swallows_its_content", pattern_of(in_, *m).type)) absorb_content(*m);
       // "accused of financing rebels": the charge, not the deed.
       if (pattern_of(in_, *m).type == "ACCUSE") {
         for (TokenId c : clause_complements(in_.parses, m->head)) absorb_clause(c);
@@ -65,7 +65,9 @@ class Absorber {
     for (const Oblique& o : obliques(in_.parses, m.head))
       if (one_of(o.preposition, {"for", "to", "of", "with"}) && matches_[o.noun.index] && in_.token(o.noun).upos == "NOUN" &&
           pattern_of(in_, m).content) todo.push_back(o.noun);
+    asked_ = pattern_of(in_, m).type == "REQUEST";
     for (TokenId t : todo) absorb_clause(t);
+    asked_ = false;
   }
 
   // "asked to help withdraw", "charged with planning an attack": with its infinitive, objects and
@@ -75,6 +77,8 @@ class Absorber {
     for (TokenId c : in_.parses.children(t)) {
       std::string_view relation = relation_base(in_.token(c).deprel);
       if (relation == "xcomp" || relation == "obj") absorbed_[c.index] = true;
+      // "asked Chad to send troops to fight rebels": what the thing asked for would serve.
+      if (relation == "advcl" && asked_ && has_child_lemma(in_.parses, c, "mark", "to") && depth < 3) absorb_clause(c, depth + 1);
       if (relation == "conj" && is_verb(in_.parses, c) && depth < 3) absorb_clause(c, depth + 1);
     }
   }
@@ -97,6 +101,7 @@ class Absorber {
   const CodingInput& in_;
   const Matches& matches_;
   std::vector<bool> absorbed_;
+  bool asked_ = false;  // within what a REQUEST asks for
 };
 
 }  // namespace

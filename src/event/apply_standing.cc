@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "event/compose.h"
 #include "event/parties.h"
 
 namespace sitrep {
@@ -28,7 +29,10 @@ void split_parties(const CodingInput& in, Draft& d) {
 bool said_by_actor(const CodingInput& in, const Event& e) {
   for (const Attribution& a : in.attributions) {
     bool said = std::any_of(a.content.begin(), a.content.end(), [&](Span s) { return s.contains(in.span_of(e.head)); });
-    if (said && a.speaker && std::any_of(e.actor.begin(), e.actor.end(), [&](const Party& p) { return p.entity == a.speaker; })) return true;
+    if (!said || !a.speaker) continue;
+    // A state's own people speak for it: "the minister said India would cut the link".
+    const std::string& code = in.mentions.entities[a.speaker].code;
+    if (std::any_of(e.actor.begin(), e.actor.end(), [&](const Party& p) { return p.entity == a.speaker || (p.sector.empty() && p.code == code); })) return true;
   }
   return false;
 }
@@ -40,7 +44,7 @@ bool is_conditional_threat(const CodingInput& in, const Draft& d) {
 }
 
 void make_threat(const CodingInput& in, Event& e) {
-  const Composition* c = in.knowledge.coding.composition("THREATEN", "", e.type, e.modes);
+  const Composition* c = in.knowledge.coding.composition("THREATEN", "", e.type, content_keys(e.modes, e.cameo));
   e.why.push_back({"event", "a conditional " + e.type + " by the speaker is THREATEN", c ? c->source.text() : "", e.triggers.front(), "PLOVER manual 2.0, THREATEN"});
   e.type = "THREATEN";
   e.modes.clear();
@@ -48,21 +52,84 @@ void make_threat(const CodingInput& in, Event& e) {
   e.cameo = c && !c->cameo.empty() ? c->cameo : "130";
 }
 
+std::vector<Party> subjects_of(const CodingInput& in, TokenId predicate) {
+  std::vector<Party> out;
+  for (TokenId t : deep_subjects(in.parses, predicate))
+    for (const Party& p : parties_of(in, t, nullptr))
+      if (!p.code.empty()) add_party(out, p);
+  return out;
+}
+
+// "Israel will not release prisoners": who says so refuses it to the others.
+bool make_refusal(const CodingInput& in, Draft& d) {
+  Event& e = d.event;
+  const Standing& s = d.standing;
+  if (!s.refusal || !s.negation || s.hypothetical || !in.knowledge.coding.in_class("refused_with_refusal", e.type)) return false;
+  // "talks will not begin": nobody is said to refuse them.
+  for (TokenId t : deep_subjects(in.parses, s.refusal))
+    if (t == d.match.head || std::find(d.match.consumed.begin(), d.match.consumed.end(), t) != d.match.consumed.end()) return false;
+  std::vector<Party> refusing = subjects_of(in, s.refusal);
+  if (refusing.empty() || is_passive(in.parses, s.refusal)) return false;
+  const Composition* c = in.knowledge.coding.composition("REJECT", "", e.type, content_keys(e.modes, e.cameo));
+  e.why.push_back({"event", "a " + e.type + " that its subject will not do is REJECT", c ? c->source.text() : "", e.triggers.front(), "PLOVER manual 2.0, REJECT"});
+  e.type = "REJECT";
+  e.modes.clear();
+  if (c && !c->mode.empty()) e.modes = {c->mode};
+  e.cameo = c && !c->cameo.empty() ? c->cameo : "120";
+  for (const Party& p : e.actor) add_party(e.recipient, p);
+  e.actor = std::move(refusing);
+  drop_shared(e);
+  d.standing.negation = d.standing.future = d.standing.intent = false;
+  return true;
+}
+
+// "Chile said Peru must return the ship": a duty that one side lays on another is a demand, "should" an appeal.
+bool make_demand(const CodingInput& in, Draft& d) {
+  Event& e = d.event;
+  Standing& s = d.standing;
+  if (!s.duty || s.future || !in.knowledge.coding.in_class(s.negation ? "asked_not_to_do" : "asked_as_duty", e.type)) return false;
+  const Attribution* said = nullptr;
+  for (const Attribution& a : in.attributions)
+    if (a.speaker && !in.mentions.entities[a.speaker].code.empty() &&
+        std::any_of(a.content.begin(), a.content.end(), [&](Span c) { return c.contains(in.span_of(s.duty)); }))
+      said = &a;
+  std::vector<Party> told = subjects_of(in, s.duty);
+  if (!said || told.empty()) return false;
+  const Entity& speaker = in.mentions.entities[said->speaker];
+  for (const Party& p : told)
+    if (p.entity == said->speaker || (p.code == speaker.code && p.sector == speaker.sector)) return false;
+  std::string root = s.firm ? "10" : "02";
+  // "must not attack" asks to let be.
+  const Composition* c = s.negation ? in.knowledge.coding.composition("REQUEST", root, "RETREAT", {e.type == "ASSAULT" || e.type == "MOBILIZE" ? "ceasefire" : ""})
+                                    : in.knowledge.coding.composition("REQUEST", root, e.type, content_keys(e.modes, e.cameo));
+  e.why.push_back({"event", "a " + e.type + " that the speaker calls another's duty is REQUEST", c ? c->source.text() : "", e.triggers.front(), "PLOVER manual 2.0, REQUEST"});
+  e.type = "REQUEST";
+  e.modes.clear();
+  if (c && !c->mode.empty()) e.modes = {c->mode};
+  e.cameo = c && !c->cameo.empty() ? c->cameo : root + "0";
+  e.actor = {Party{said->speaker, speaker.code, speaker.sector, said->speaker_span}};
+  e.recipient = told;
+  e.head = said->cue_token ? said->cue_token : e.head;
+  s.hypothetical = s.negation = false;
+  return true;
+}
+
 }  // namespace
 
 void apply_standing(const CodingInput& in, Draft& d) {
   Event& e = d.event;
   Standing& s = d.standing;
+  if (!make_refusal(in, d)) make_demand(in, d);
   bool meant = (s.future || s.intent) && !s.negation && !s.hypothetical;
   if (meant && in.knowledge.coding.in_class("agreed_when_meant", e.type)) {
-    const Composition* c = in.knowledge.coding.composition("AGREE", "", e.type, e.modes);
+    const Composition* c = in.knowledge.coding.composition("AGREE", "", e.type, content_keys(e.modes, e.cameo));
     e.why.push_back({"event", "a future " + e.type + " is AGREE", c ? c->source.text() : "", e.triggers.front(), "PLOVER manual 2.0, AGREE"});
     if (c && !c->cameo.empty()) e.cameo = c->cameo;
     e.type = "AGREE";
     e.modes.clear();
     split_parties(in, d);
   } else if (meant && e.type == "RETREAT") {
-    const Composition* c = in.knowledge.coding.composition("AGREE", "", e.type, e.modes);
+    const Composition* c = in.knowledge.coding.composition("AGREE", "", e.type, content_keys(e.modes, e.cameo));
     e.why.push_back({"event", "an announced RETREAT is CONCEDE", c ? c->source.text() : "", e.triggers.front(), "PLOVER manual 2.0, CONCEDE"});
     e.type = "CONCEDE";
     e.modes.clear();

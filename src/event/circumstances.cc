@@ -14,13 +14,24 @@ bool names_days(const TimeExpression& t) {
   return t.from && t.type != TimeType::kSet;
 }
 
+// "voted after the Jan. 3 strike", "condemned Tuesday's attack": the date of the other act, unless ours lies within it.
+bool dates_itself(const CodingInput& in, TokenId noun) {
+  if (in.token(noun).upos != "NOUN") return false;
+  std::string preposition = case_of(in.parses, noun);
+  if (one_of(preposition, {"after", "before", "since", "following", "until", "over", "about", "despite"})) return true;
+  return !one_of(preposition, {"in", "at", "during", "on", "within"}) && in.knowledge.coding.candidates('n', pattern_lemma(in, noun));
+}
+
 // How a time expression hangs on the construction: steps up the tree from the expression to one
 // of its words; -1 when it does not pass through them.
 int steps_to(const CodingInput& in, TokenId from, const Match& match) {
   int steps = 0;
   for (TokenId t = from; t && steps < 8; t = in.token(t).head, ++steps) {
     if (t == match.head) return steps;
+    // "condemned last week's raid": when the deed was, not when it was condemned.
+    if (t != from && pattern_of(in, match).type == "ACCUSE" && in_class(in, "violence_deed", t)) return -1;
     if (std::find(match.consumed.begin(), match.consumed.end(), t) != match.consumed.end()) return steps;
+    if (t != from && dates_itself(in, t)) return -1;
     // Another clause in between has the date for itself.
     if (t != from && in.token(t).upos == "VERB" && relation_base(in.token(t).deprel) != "xcomp" && t != match.head) return -1;
   }

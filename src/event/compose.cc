@@ -15,8 +15,59 @@ class Composer {
 
   void compose(const Match& match, Event& e) {
     const Pattern& p = pattern_of(in_, match);
-    if (!in_.knowledge.coding.composes(e.type)) return;
-    if (!match.complement) return;
+    bool two_sides = std::any_of(p.actor.begin(), p.actor.end(), [](const SlotGroup& g) { return g.front() == "between"; });
+    if (two_sides && e.actor.size() == 1) second_group(match, e);
+    if (e.type == "ASSAULT" || e.type == "ACCUSE") return take_means(match, e);
+    if (e.type == "PROTEST") return split_crowd(match, e);
+    if (!in_.knowledge.coding.in_class("swallows_its_content", e.type)) return;
+    const Match* inner = content_of(match, e);
+    if (!inner && !match.complement) return;
+    if (inner) {
+      const Pattern& q = pattern_of(in_, *inner);
+      if (const Composition* c = in_.knowledge.coding.composition(e.type, e.cameo, q.type, content_keys(q.modes, q.cameo))) {
+        // A frame that states its own mode keeps it against the general row, and its own finer code.
+        bool precise = !p.content && !p.cameo.ends_with('0') && (p.cameo.size() >= c->cameo.size() || !c->cameo.starts_with(p.cameo.substr(0, 2)));
+        // A noun that no row speaks of ("rejected a protest") decides nothing.
+        bool vague = !match.complement && (c->inner == "*" || (!p.content && !p.modes.empty() && !c->cameo.starts_with(p.cameo)));
+        if (!precise && !vague && (c->inner != "*" || p.modes.empty())) {
+          if (!c->mode.empty()) e.modes = {c->mode};
+          if (!c->cameo.empty()) e.cameo = c->cameo;
+          e.why.push_back({"mode", "content is " + q.type, c->source.text(), in_.span_of(inner->head), ""});
+        }
+      }
+      content_recipients(*inner, q, e);
+    } else if (p.modes.empty()) {
+      if (const Composition* c = in_.knowledge.coding.composition(e.type, e.cameo, "*", {}); c && !c->mode.empty()) e.modes = {c->mode};
+    }
+    if (e.recipient.empty() && match.complement) subject_recipient(match, e);
+  }
+
+ private:
+  const Match* typed(TokenId t) const {
+    const auto& m = matches_[t.index];
+    return m && !pattern_of(in_, *m).type.empty() ? &*m : nullptr;
+  }
+
+  // What is asked for, refused or threatened: the clause, else the noun ("rejected an offer of talks").
+  const Match* content_of(const Match& match, Event& e) {
+    if (match.complement) return clause_content(match, e);
+    std::vector<TokenId> nouns;
+    for (TokenId c : match.consumed)
+      if (is_nominal(in_.parses, c)) nouns.push_back(c);
+    for (TokenId o : deep_objects(in_.parses, match.head)) nouns.push_back(o);
+    // "rejected an offer from Oman for talks": the parser may hang the phrase on the verb or on Oman.
+    for (const Oblique& o : obliques(in_.parses, match.head)) {
+      if (o.preposition == "for" && is_nominal(in_.parses, o.noun)) nouns.push_back(o.noun);
+      if (one_of(o.preposition, {"by", "from"}))
+        for (const Oblique& inner : obliques(in_.parses, o.noun))
+          if (inner.preposition == "for" && is_nominal(in_.parses, inner.noun)) nouns.push_back(inner.noun);
+    }
+    for (TokenId noun : nouns)
+      if (const Match* m = noun_content(noun, e, 0)) return m;
+    return nullptr;
+  }
+
+  const Match* clause_content(const Match& match, Event& e) {
     TokenId inner_token = match.complement;
     // "voted to ask X to withdraw": the demand within the demand says who and what.
     for (int i = 0; i < 2; ++i) {
@@ -30,25 +81,69 @@ class Composer {
       if (!next) break;
       inner_token = next;
     }
-    const auto& inner = matches_[inner_token.index];
-    if (inner && !pattern_of(in_, *inner).type.empty()) {
-      const Pattern& q = pattern_of(in_, *inner);
-      if (const Composition* c = in_.knowledge.coding.composition(e.type, e.cameo, q.type, q.modes)) {
-        // A frame that states its own mode keeps it against the general row.
-        if (c->inner != "*" || p.modes.empty()) {
-          if (!c->mode.empty()) e.modes = {c->mode};
-          if (!c->cameo.empty()) e.cameo = c->cameo;
-          e.why.push_back({"mode", "content is " + q.type, c->source.text(), in_.span_of(inner->head), ""});
-        }
-      }
-      content_recipients(*inner, q, e);
-    } else if (p.modes.empty()) {
-      if (const Composition* c = in_.knowledge.coding.composition(e.type, e.cameo, "*", {}); c && !c->mode.empty()) e.modes = {c->mode};
-    }
-    if (e.recipient.empty()) subject_recipient(match, e);
+    return typed(inner_token);
   }
 
- private:
+  // "a call by rebels for talks", "an offer of aid": what stands under the noun, else the noun's own act.
+  const Match* noun_content(TokenId noun, const Event& e, int depth) {
+    if (depth > 2) return nullptr;
+    for (TokenId c : clause_complements(in_.parses, noun))
+      if (const Match* m = typed(c)) return m;
+    for (const Oblique& o : obliques(in_.parses, noun))
+      if (one_of(o.preposition, {"for", "to", "of", "on"}) && is_nominal(in_.parses, o.noun))
+        if (const Match* m = noun_content(o.noun, e, depth + 1)) return m;
+    const Match* own = typed(noun);
+    if (!own) return nullptr;
+    const Pattern& q = pattern_of(in_, *own);
+    // A bare "demand", "offer" or "deal" says nothing of what it is about.
+    return q.type != e.type && !(in_.knowledge.coding.in_class("swallows_its_content", q.type) && q.cameo.ends_with('0')) ? own : nullptr;
+  }
+
+  // "a clash between backers of Mr A and soldiers of B": between asks for two, and the parser has hung the second
+  // group on the first one's own phrase.
+  void second_group(const Match& match, Event& e) {
+    for (TokenId base : match.words())
+      for (const Oblique& o : obliques(in_.parses, base)) {
+        if (o.preposition != "between") continue;
+        for (const Oblique& own : obliques(in_.parses, o.noun))
+          for (TokenId other : conjuncts(in_.parses, own.noun)) {
+            if (other == own.noun || child_with(in_.parses, other, "cc") == TokenId()) continue;
+            for (const Party& p : parties_of(in_, other, nullptr))
+              if (!p.code.empty()) add_party(e.actor, p);
+          }
+      }
+  }
+
+  // "wounded in a bomb attack", "opened a graft inquiry": the noun that the frame used up says by what means.
+  void take_means(const Match& match, Event& e) {
+    for (TokenId c : match.consumed) {
+      const Match* m = typed(c);
+      if (!m || pattern_of(in_, *m).type != e.type) continue;
+      const Pattern& q = pattern_of(in_, *m);
+      bool general = e.cameo.ends_with('0') && !q.cameo.ends_with('0') && q.cameo.starts_with(e.cameo.substr(0, 2));
+      bool finer = q.modes == e.modes && (general || (q.cameo.size() > e.cameo.size() && q.cameo.starts_with(e.cameo)));
+      if (!(e.modes.empty() && !q.modes.empty()) && !finer) continue;
+      e.modes = q.modes;
+      e.cameo = q.cameo;
+      e.why.push_back({"mode", "the noun says how", q.source.text(), in_.span_of(c), ""});
+      return;
+    }
+  }
+
+  // "clashes between protesters and Serbian police": the words that made it a riot are parties too, and the forces
+  // of the state are whom the crowd meets.
+  void split_crowd(const Match& match, Event& e) {
+    for (const Oblique& o : obliques(in_.parses, match.head))
+      if (one_of(o.preposition, {"between", "among"}) && std::find(match.consumed.begin(), match.consumed.end(), o.noun) != match.consumed.end())
+        for (const Party& p : parties_of(in_, o.noun, nullptr))
+          if (!p.code.empty()) add_party(e.actor, p);
+    auto force = [&](const Party& p) { return in_.knowledge.coding.in_class("forces_of_a_state", p.sector); };
+    if (e.actor.size() < 2 || !e.recipient.empty() || std::all_of(e.actor.begin(), e.actor.end(), force)) return;
+    for (const Party& p : e.actor)
+      if (force(p)) add_party(e.recipient, p);
+    e.actor.erase(std::remove_if(e.actor.begin(), e.actor.end(), force), e.actor.end());
+  }
+
   void content_recipients(const Match& inner, const Pattern& q, Event& e) {
     if (!e.recipient.empty()) return;
     for (const auto* slots : {&q.recipient, &q.actor}) {
@@ -84,6 +179,13 @@ class Composer {
 };
 
 }  // namespace
+
+std::vector<std::string> content_keys(const std::vector<std::string>& modes, const std::string& cameo) {
+  std::vector<std::string> keys = modes;
+  if (!cameo.empty()) keys.push_back(cameo);
+  if (cameo.size() > 3) keys.push_back(cameo.substr(0, 3));
+  return keys;
+}
 
 void compose(const CodingInput& in, const Matches& matches, const Match& match, Event& e) {
   Composer(in, matches).compose(match, e);

@@ -6,8 +6,12 @@
 namespace sitrep {
 
 // "demanded that troops withdraw" is REQUEST/yield (data/coding/compositions.tsv); the content also says
-// whom it is addressed to where its own frame does not.
+// whom it is addressed to where its own frame does not. The same for a noun that a frame used up: "wounded in a bomb
+// attack" takes mode and code of the attack, "a clash between A and B" both sides.
 void compose(const CodingInput& in, const Matches& matches, const Match& match, Event& e);
+
+// What a row of coding/compositions.tsv may ask of the content beside its type: a mode or the first digits of its code.
+std::vector<std::string> content_keys(const std::vector<std::string>& modes, const std::string& cameo);
 
 // "Poland warned that Russia would attack Estonia": a warning of what another will do is no threat.
 bool warns_of_others(const CodingInput& in, const Matches& matches, const Match& match);

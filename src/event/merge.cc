@@ -4,6 +4,8 @@
 #include <set>
 
 #include "base/strings.h"
+#include "event/compose.h"
+#include "event/parties.h"
 
 namespace sitrep {
 
@@ -93,9 +95,52 @@ bool depends_closely(const CodingInput& in, TokenId t, TokenId head) {
 
 // "attacked the parliament, killing nine people": the toll of the act it is hung on.
 bool tolls_for(const CodingInput& in, const Draft& act, const Draft& toll) {
-  const ParsedToken& p = in.token(toll.match.head);
+  TokenId t = toll.match.head;
+  // "killing nine and wounding six": the second toll hangs on the first.
+  if (in.token(t).deprel == "conj" && in.token(t).head && in.token(in.token(t).head).xpos == "VBG") t = in.token(t).head;
+  const ParsedToken& p = in.token(t);
   return casualty(in, toll) && !casualty(in, act) && p.xpos == "VBG" && p.head == act.match.head &&
-         relation_base(p.deprel) == "advcl" && !child_with(in.parses, toll.match.head, "mark");
+         relation_base(p.deprel) == "advcl" && !child_with(in.parses, t, "mark");
+}
+
+// "used tear gas to disperse the crowd", "blocked roads demanding a vote", "stopped work in protest": what an act
+// was for, told by a clause or phrase without a subject of its own.
+bool aim_of(const CodingInput& in, const Draft& act, const Draft& aim) {
+  TokenId t = aim.event.head;
+  if (t < act.match.head || child_with(in.parses, t, "nsubj")) return false;
+  for (int i = 0; i < 3; ++i) {
+    const ParsedToken& p = in.token(t);
+    std::string_view relation = relation_base(p.deprel);
+    bool clause = one_of(relation, {"advcl", "xcomp", "acl"}) && p.deprel != "acl:relcl" && !one_of(p.xpos, {"VBN", "VBD"});
+    bool phrase = one_of(relation, {"obl", "nmod"}) && one_of(case_of(in.parses, t), {"in", "for", "during"});
+    bool object = relation == "obj" && t == aim.match.head;  // "to show their anger"
+    if (!clause && !phrase && !object) return false;
+    t = p.head;
+    if (t == act.match.head) return !object;
+    if (std::find(act.match.consumed.begin(), act.match.consumed.end(), t) != act.match.consumed.end()) return !object;
+  }
+  return false;
+}
+
+// An act and the same act as its aim are one; a demonstration's demand says what it is for.
+bool told_as_aim(const CodingInput& in, const Draft& act, const Draft& aim) {
+  const std::string &a = act.event.type, &b = aim.event.type;
+  bool same = a == b && (a == "ASSAULT" || a == "ACCUSE");
+  bool protest = a == "PROTEST" && in.knowledge.coding.in_class("aim_of_protest", b);
+  return (same || protest) && compatible(act.event.actor, aim.event.actor) && aim_of(in, act, aim);
+}
+
+void take_aim(const CodingInput& in, Draft& act, Draft& aim) {
+  Event &a = act.event, &b = aim.event;
+  if (const Composition* c = in.knowledge.coding.composition(a.type, a.cameo, b.type, content_keys({}, b.cameo)); c && a.type == "PROTEST" && a.cameo.size() == 3) {
+    a.cameo = c->cameo;
+    a.why.push_back({"cameo", "demand of the protest", c->source.text(), b.triggers.front(), ""});
+  }
+  if (a.type == "PROTEST") b.modes.clear();
+  b.actor.clear();
+  take_date(act, aim);
+  absorb(a, b);
+  drop_shared(a);
 }
 
 bool definite(const CodingInput& in, TokenId noun) {
@@ -125,6 +170,9 @@ void merge_same(const CodingInput& in, std::vector<Draft>& drafts) {
       } else if (assault && tolls_for(in, a, b)) {
         b.event.actor.clear();
         absorb(a.event, b.event);
+        gone[j] = true;
+      } else if (told_as_aim(in, a, b)) {
+        take_aim(in, a, b);
         gone[j] = true;
       } else if (assault && i < j && coordinated_toll(in, a, b)) {
         for (const Party& p : b.event.recipient)

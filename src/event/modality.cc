@@ -50,6 +50,7 @@ class Reader {
 
   // Auxiliaries, negation and subordinators at a predicate.
   void own_words(TokenId t) {
+    bool will = false, negated = false, present = one_of(in_.token(t).xpos, {"VBP", "VBZ"});
     for (TokenId c : in_.parses.children(t)) {
       std::string_view relation = relation_base(in_.token(c).deprel);
       const Operator* op = nullptr;
@@ -60,6 +61,10 @@ class Reader {
         if (const Operator* s = lookup('s', c, "self"); s && in_.token(c).lemma != "until" && in_.token(c).lemma != "once") op = s;
       }
       if (relation == "mark" && in_.token(c).lemma == "without") op = in_.knowledge.coding.find_operator('r', "without", "self");
+      if (relation == "advmod" && present && in_class(in_, "habitual_adverb", c)) out_.topic = true;
+      if (relation == "aux" && one_of(in_.token(c).lemma, {"must", "should"})) out_.duty = t, out_.firm = in_.token(c).lemma == "must";
+      will |= op && relation == "aux" && (op->effect == "future" || reported_future(t, c));
+      negated |= op && op->effect == "negation";
       if (op && reported_future(t, c)) {
         out_.future = true;
         out_.why.push_back({"aux", "\"would\" in reported speech: future", op->source.text(), in_.span_of(c), ""});
@@ -67,6 +72,7 @@ class Reader {
         apply(*op, c);
       }
     }
+    if (will && negated) out_.refusal = t;
     // "nobody attacked", "no troops were killed".
     for (TokenId s : deep_subjects(in_.parses, t))
       if (is_verb(in_.parses, t) && (one_of(pattern_lemma(in_, s), {"nobody", "none", "no-one"}) || has_no(s))) negate(s);
@@ -125,12 +131,17 @@ class Reader {
         const Operator* op = lookup(pos_of(h), above, "comp");
         gerund = op && op->effect == "negation";
       }
+      // "dispersed students protesting the vote": what the object does is no aim of the verb.
+      if (p.xpos == "VBG" && !mark && relation == "xcomp" && !lookup(pos_of(h), above, "comp"))
+        if (TokenId o = child_with(in_.parses, above, "obj"); o && above < o && o < t) return;
       if (clause || gerund) {
         // "X said that Y": speech asserts (a denial is read off the attribution).
         bool speech = relation == "ccomp" && in_.knowledge.coding.speech('v', pattern_lemma(in_, above));
         const Operator* op = lookup(pos_of(h), above, "comp");
+        // "blocked a road to show anger": who has blocked one thing does not block what it is for.
+        if (op && op->effect == "negation" && relation == "advcl" && !gerund && !deep_objects(in_.parses, above).empty()) op = nullptr;
         if (op && !(speech && op->effect != "negation" && relation == "ccomp" && !one_of(op->effect, {"intent", "hypothetical"}))) apply(*op, above);
-        if (relation == "advcl" && !op && h.upos == "VERB" && has_child_lemma(in_.parses, t, "mark", "to")) {
+        if (relation == "advcl" && !op && p.xpos != "VBG" && h.upos == "VERB" && has_child_lemma(in_.parses, t, "mark", "to")) {
           // A purpose ("deployed troops to protect") is meant, not done.
           out_.future = true;
           out_.why.push_back({"aux", "purpose clause", "", in_.span_of(t), ""});

@@ -17,6 +17,9 @@ struct Standing {
   bool topic = false;                  // only spoken about: "asked about talks"
   bool intent = false;                 // meant by its subject: hopes, plans, offers
   TokenId intent_holder;               // whose hope it is: the predicate that says so
+  TokenId refusal;                     // "will not": the predicate whose subject refuses
+  TokenId duty;                        // "must", "should": the predicate whose subject is told to do it
+  bool firm = false;                   // "must", not "should"
   std::optional<Span> condition;       // the words of an if-clause
   TokenId condition_head;
   std::vector<Why> why;
