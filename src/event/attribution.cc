@@ -93,9 +93,17 @@ void tidy(std::vector<Span>& spans) {
   spans = std::move(out);
 }
 
+// Does a quotation end right before `at`?
+bool quotation_before(const Reader& r, const Sentence& sentence, TokenId at) {
+  while (sentence.first_token < at && r.token(at - 1).upos == "PUNCT" && !r.quoted(at - 1)) at = at - 1;
+  return sentence.first_token < at && r.quoted(at - 1);
+}
+
 // What a clause, a quotation or the sentence around the reporting clause tells.
-std::vector<Span> spoken(const Reader& r, const Sentence& sentence, TokenId verb) {
+std::vector<Span> spoken(const Reader& r, const Sentence& sentence, TokenId verb, bool quotes_only) {
   std::vector<Span> spans;
+  TokenId pronoun = child_with(r.parses, verb, "nsubj");
+  bool relative = r.token(verb).deprel == "acl:relcl" && pronoun && antecedent(r.parses, pronoun) != pronoun;
   TokenId clause = clause_of(r, verb);
   // "said his deputy, X, would travel": the subject taken for an object, its clause left loose.
   TokenId object = clause ? TokenId() : child_with(r.parses, verb, "obj");
@@ -111,12 +119,18 @@ std::vector<Span> spoken(const Reader& r, const Sentence& sentence, TokenId verb
   if (clause && !beside && verb < clause) {
     for (TokenRange run : runs_under(r, clause, TokenId()))
       if (verb < run.first) add_spans(r, {run}, spans);
+    // "said that A and that B": a second clause the parser hung on the verb.
+    for (TokenId c : r.parses.children(verb))
+      if (clause < c && r.token(c).deprel == "conj" && has_child_lemma(r.parses, c, "mark", "that")) add_spans(r, {subtree(r.parses, c)}, spans);
     // A quotation that stands before the verb as well: "..., " he said, "and ...".
     if (sentence.first_token < cluster.first && (r.quoted(sentence.first_token) || r.quoted(sentence.first_token + 1)))
       add_spans(r, {{sentence.first_token, cluster.first}}, spans);
     return spans;
   }
   bool parted = sentence.first_token < cluster.first && (one_of(r.token(cluster.first - 1).form, {",", "\"", "''", "'", "?", "!", "--", "-"}) || clause || beside);
+  // "the army, which denied ..., attacked": around a relative clause stands what it does not tell; and a word
+  // that only praises or calls tells what is quoted right before it.
+  if (parted && !clause && !beside && (relative || (quotes_only && !quotation_before(r, sentence, cluster.first)))) parted = false;
   if (parted) return content_around(r, sentence, cluster);
   // "said: '...'", "told reporters '...'" without a parsed clause: the quotation after the verb.
   TokenId next = cluster.end;
@@ -142,6 +156,10 @@ TokenRange object_and_more(const Reader& r, TokenId verb, TokenId object) {
   return range;
 }
 
+bool is_time(const Reader& r, TokenId t) {
+  return std::any_of(r.mentions.times.begin(), r.mentions.times.end(), [&](const TimeExpression& time) { return time.first <= t && t < time.end; });
+}
+
 // What is asked, promised, wanted, praised or called for, as the cue's line allows.
 Content told_by_frame(const Reader& r, TokenId verb, const SpeechCue* act) {
   Content out;
@@ -158,7 +176,7 @@ Content told_by_frame(const Reader& r, TokenId verb, const SpeechCue* act) {
       return out;
     }
     if (relation == "obl" && verb < c)
-      if (TokenId p = child_with(r.parses, c, "case"); p && p < c && lists(act, r.token(p).lemma)) {
+      if (TokenId p = child_with(r.parses, c, "case"); p && p < c && lists(act, r.token(p).lemma) && !is_time(r, c)) {
         out.preposition = p;
         add_spans(r, {{p + 1, object_and_more(r, verb, c).end}}, out.spans);
         return out;
@@ -183,14 +201,15 @@ void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
   Attribution a;
   a.cue_token = verb;
   Content content;
-  if (cue) content.spans = spoken(r, sentence, verb);
-  else if (lists(act, "that") && clause_of(r, verb)) content.spans = spoken(r, sentence, verb);
+  bool quotes_only = cue && cue->quote_only;
+  if (cue) content.spans = spoken(r, sentence, verb, quotes_only);
+  else if (lists(act, "that") && clause_of(r, verb)) content.spans = spoken(r, sentence, verb, true);
   tidy(content.spans);
   a.mode = mode_of(r, content.spans);
-  bool quotes_only = cue && cue->quote_only;
   a.asserts = cue && !content.spans.empty() && !(quotes_only && a.mode == SpeechMode::kIndirect);
   if (quotes_only && !a.asserts && !lists(act, "that")) content.spans.clear();
-  if (content.spans.empty() && act && !is_passive(r.parses, verb) && !modal_or_denied(r, verb)) {
+  // A bare infinitive ("wants to discuss it") tells what is meant to be said, not what was.
+  if (content.spans.empty() && act && r.token(verb).xpos != "VB" && !is_passive(r.parses, verb) && !modal_or_denied(r, verb)) {
     content = told_by_frame(r, verb, act);
     tidy(content.spans);
     a.mode = mode_of(r, content.spans);
@@ -270,6 +289,36 @@ void from_noun(Reader& r, TokenId noun) {
   r.found.push_back(std::move(a));
 }
 
+// "Ruiz: We will not sign", "Poll: Most want peace": a name and a colon at the head of a paragraph.
+void from_colon(Reader& r, const Sentence& sentence) {
+  constexpr uint32_t kLongestName = 6;
+  TokenId colon = sentence.first_token;
+  bool named = false;
+  while (colon < sentence.end_token() && r.token(colon).form != ":" && colon.index - sentence.first_token.index <= kLongestName) {
+    if (!one_of(r.token(colon).upos, {"PROPN", "NOUN", "ADJ", "DET", "ADP"}) && r.token(colon).form != ".") return;
+    named = named || !r.mentions.headed_by(colon).empty() || r.token(colon).upos == "PROPN";
+    colon = colon + 1;
+  }
+  if (!named || !(colon + 2 < sentence.end_token()) || r.token(colon).form != ":") return;
+  TokenId speaker = colon - 1;
+  if (!is_nominal(r.parses, speaker) || r.quoted(speaker)) return;
+  bool whole_clause = false;  // "Latest: Peru" is a label
+  for (TokenId t = colon + 1; t < sentence.end_token(); t = t + 1) whole_clause = whole_clause || is_verb(r.parses, t) || child_with(r.parses, t, "cop");
+  Attribution a;
+  a.cue_token = colon;
+  a.cue = r.sentences.tokens[colon].span;
+  a.speaker = speaker_entity(r, speaker);
+  a.speaker_span = a.speaker_named = r.span_of(sentence.first_token, colon);
+  if (!whole_clause || !a.speaker) return;
+  Span said = stretch(r, {colon + 1, sentence.end_token()});
+  if (said.empty()) return;
+  a.content = {said};
+  a.mode = mode_of(r, a.content);
+  a.sentence = r.sentences.tokens[colon].sentence;
+  a.span = cover(a.speaker_span, said);
+  r.found.push_back(std::move(a));
+}
+
 }  // namespace
 
 std::vector<Attribution> find_attributions(const Document& document, const Sentences& sentences,
@@ -278,6 +327,7 @@ std::vector<Attribution> find_attributions(const Document& document, const Sente
   Reader r{{document, sentences, parses, mentions, knowledge, find_quotations(document)}, {}};
   for (const Sentence& sentence : sentences.sentences) {
     if (sentence.zone != Zone::kBody && sentence.zone != Zone::kHeadline) continue;
+    from_colon(r, sentence);
     for (TokenId t = sentence.first_token; t < sentence.end_token(); t = t + 1) {
       if (is_verb(parses, t)) from_verb(r, sentence, t);
       else if (parses.tokens[t].upos == "NOUN") from_noun(r, t);

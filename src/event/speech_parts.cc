@@ -8,6 +8,8 @@ namespace {
 
 constexpr uint32_t kLongestSpeaker = 60;  // tokens
 
+bool is_noun(const SpeechInput& r, TokenId t) { return one_of(r.token(t).upos, {"NOUN", "PROPN"}); }
+
 // "X of the party", "X, who won": the words right of the head that describe it.
 TokenId end_of_phrase(const SpeechInput& r, TokenId head, TokenId cue) {
   TokenRange all = subtree(r.parses, head);
@@ -21,16 +23,17 @@ TokenId end_of_phrase(const SpeechInput& r, TokenId head, TokenId cue) {
     end = end + 1;
   }
   while (head + 1 < end && r.token(end - 1).upos == "PUNCT" && !one_of(r.token(end - 1).form, {")", "]"})) end = end - 1;
+  // "spokeswoman Ana Ruiz": a name that the parser hung beside its title.
+  if (end == head + 1 && is_noun(r, head))
+    while (end < r.sentence_of(head).end_token() && r.token(end).upos == "PROPN" && r.quoted(end) == r.quoted(head)) end = end + 1;
   return end;
 }
 
 // "X, a farmer, said": the comma that ends an apposition goes with it.
 TokenId with_closing_comma(const SpeechInput& r, TokenId head, TokenId end) {
   if (!(end < r.sentence_of(head).end_token()) || r.token(end).form != "," || r.quoted(end) != r.quoted(head)) return end;
-  for (TokenId c : r.parses.children(head))
-    if (head < c && c < end && one_of(relation_base(r.token(c).deprel), {"appos", "acl", "list"}))
-      for (TokenId t = head + 1; t < c; t = t + 1)
-        if (r.token(t).form == ",") return end + 1;
+  for (TokenId t = head + 1; t < end; t = t + 1)
+    if (r.token(t).form == ",") return end + 1;
   return end;
 }
 
@@ -51,6 +54,7 @@ Span cue_words(const SpeechInput& r, TokenId verb, TokenId preposition) {
          (r.token(end).deprel == "compound:prt" || (relation_base(r.token(end).deprel) == "advmod" && r.token(end).upos == "ADV" && r.parses.children(end).empty() && r.token(end).xpos == "RB" && r.quoted(end) == r.quoted(verb) && preposition != end)))
     end = end + 1;
   if (preposition && preposition == end) end = end + 1;
+  if (end < sentence.end_token() && r.token(end).form == ":") end = end + 1;
   return r.span_of(first, end);
 }
 

@@ -20,6 +20,26 @@ std::string words_of(const ReportBuilder& b, const std::vector<Span>& content) {
   return out;
 }
 
+// The words as they stand without what joins them to their sentence: the leading "that", the last comma.
+std::string quote_of(const ReportBuilder& b, const std::vector<Span>& content) {
+  std::string quote = words_of(b, content);
+  if (quote.starts_with("that ") && quote.size() > 5) quote.erase(0, 5);
+  while (!quote.empty() && quote.back() == ',') quote.pop_back();
+  return quote;
+}
+
+// What somebody asks, promises, refuses or praises in words of the reporter is told by the event coded
+// there; a headline tells it again. Either is a statement only with words in quotation marks.
+bool told_otherwise(const ReportBuilder& b, const Attribution& a) {
+  if (a.asserts || a.mode != SpeechMode::kIndirect || !a.cue_token) return false;
+  if (b.sentences.sentences[a.sentence].zone == Zone::kHeadline) return true;
+  Span verb = b.sentences.tokens[a.cue_token].span;
+  for (const Event& e : b.events.events)
+    for (Span trigger : e.triggers)
+      if (trigger.overlaps(verb)) return true;
+  return false;
+}
+
 // "said on Tuesday": the date that hangs on the cue and stands outside what was said.
 Date date_of(const ReportBuilder& b, const Attribution& a) {
   if (!a.cue_token) return {};
@@ -42,8 +62,8 @@ void write_statements(ReportBuilder& b) {
     if (!a.speaker && a.speaker_span.empty()) continue;
     Statement s;
     s.attribution = static_cast<uint32_t>(i);
-    s.quote = words_of(b, a.content);
-    if (s.quote.empty()) continue;
+    s.quote = quote_of(b, a.content);
+    if (s.quote.empty() || told_otherwise(b, a)) continue;
     s.date = date_of(b, a);
     b.out.statements.push_back(std::move(s));
   }
