@@ -99,8 +99,47 @@ bool quotation_before(const Reader& r, const Sentence& sentence, TokenId at) {
   return sentence.first_token < at && r.quoted(at - 1);
 }
 
+// "there is a danger | when leaders talk so": what the parser hung on the verb, though no comma parts it
+// from the clause.
+TokenId end_of_clause(const Reader& r, const Sentence& sentence, TokenId verb, TokenId end) {
+  while (end < sentence.end_token() && r.token(end).upos != "PUNCT" && !r.quoted(end) && is_under(r.parses, end, verb)) {
+    TokenId top = end;
+    while (r.token(top).head != verb) top = r.token(top).head;
+    if (r.token(top).deprel == "conj" && !has_child_lemma(r.parses, top, "mark", "that")) break;
+    end = std::max(end + 1, subtree(r.parses, top).end);
+  }
+  return end;
+}
+
+// "said that A and that B": the clause behind the verb, with what the parser hung on the verb of it.
+std::vector<Span> clause_behind(const Reader& r, const Sentence& sentence, TokenId verb, TokenId clause, Cluster cluster, bool takes_object) {
+  std::vector<Span> spans;
+  std::vector<TokenRange> runs;
+  // "The benefit, it says, would be small": a report put into what it tells.
+  bool inserted = sentence.first_token < cluster.first && r.token(cluster.first - 1).form == "," && cluster.end < sentence.end_token() && r.token(cluster.end).form == ",";
+  for (TokenRange run : runs_under(r, clause, TokenId()))
+    if (verb < run.first || (inserted && run.end <= cluster.first)) runs.push_back(run);
+  if (runs.empty()) return spans;
+  // "showed Peru ahead", "called Peru a model": the object stands in what is told.
+  TokenId object = takes_object ? child_with(r.parses, verb, "obj") : TokenId();
+  if (object && verb < object && object < runs.front().first) runs.front().first = subtree(r.parses, object).first;
+  runs.back().end = end_of_clause(r, sentence, verb, runs.back().end);
+  for (TokenId c : r.parses.children(verb))
+    if (clause < c && r.token(c).deprel == "conj" && has_child_lemma(r.parses, c, "mark", "that")) {
+      TokenRange more = subtree(r.parses, c);
+      // "that A and that B" is one stretch.
+      if (more.first < runs.back().end + 2) runs.back().end = std::max(runs.back().end, more.end);
+      else runs.push_back(more);
+    }
+  add_spans(r, runs, spans);
+  // A quotation that stands before the verb as well: "..., " he said, "and ...".
+  if (child_with(r.parses, verb, "nsubj") && quotation_before(r, sentence, cluster.first) && r.token(clause).xpos != "VBG")
+    add_spans(r, {{sentence.first_token, cluster.first}}, spans);
+  return spans;
+}
+
 // What a clause, a quotation or the sentence around the reporting clause tells.
-std::vector<Span> spoken(const Reader& r, const Sentence& sentence, TokenId verb, bool quotes_only) {
+std::vector<Span> spoken(const Reader& r, const Sentence& sentence, TokenId verb, bool quotes_only, bool takes_object) {
   std::vector<Span> spans;
   TokenId pronoun = child_with(r.parses, verb, "nsubj");
   bool relative = r.token(verb).deprel == "acl:relcl" && pronoun && antecedent(r.parses, pronoun) != pronoun;
@@ -113,18 +152,15 @@ std::vector<Span> spoken(const Reader& r, const Sentence& sentence, TokenId verb
     add_spans(r, {range}, spans);
     return spans;
   }
-  Cluster cluster = cluster_of(r, verb, child_with(r.parses, verb, "nsubj"), clause);
+  Cluster cluster = cluster_of(r, verb, pronoun, clause);
   // "Jets bombed a town, sources said, days after ...": what stands before is the content.
   bool beside = r.token(verb).deprel == "parataxis" && r.token(verb).head && r.token(verb).head < verb;
-  if (clause && !beside && verb < clause) {
-    for (TokenRange run : runs_under(r, clause, TokenId()))
-      if (verb < run.first) add_spans(r, {run}, spans);
-    // "said that A and that B": a second clause the parser hung on the verb.
-    for (TokenId c : r.parses.children(verb))
-      if (clause < c && r.token(c).deprel == "conj" && has_child_lemma(r.parses, c, "mark", "that")) add_spans(r, {subtree(r.parses, c)}, spans);
-    // A quotation that stands before the verb as well: "..., " he said, "and ...".
-    if (sentence.first_token < cluster.first && (r.quoted(sentence.first_token) || r.quoted(sentence.first_token + 1)))
-      add_spans(r, {{sentence.first_token, cluster.first}}, spans);
+  if (clause && !beside && verb < clause) return clause_behind(r, sentence, verb, clause, cluster, takes_object);
+  // "..., saying that ...": a participle tells what follows it.
+  if (r.token(verb).xpos == "VBG" && !pronoun && !quotation_before(r, sentence, cluster.first)) {
+    if (!quotes_only && cluster.end < sentence.end_token() && (r.token(cluster.end).upos != "PUNCT" || r.token(cluster.end).form == ":"))
+      if (!child_with(r.parses, verb, "obj")) add_spans(r, {{cluster.end, sentence.end_token()}}, spans);
+    if (Span q = quotation_after(r, sentence, cluster.end); spans.empty() && !q.empty()) spans.push_back(q);
     return spans;
   }
   bool parted = sentence.first_token < cluster.first && (one_of(r.token(cluster.first - 1).form, {",", "\"", "''", "'", "?", "!", "--", "-"}) || clause || beside);
@@ -202,8 +238,12 @@ void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
   a.cue_token = verb;
   Content content;
   bool quotes_only = cue && cue->quote_only;
-  if (cue) content.spans = spoken(r, sentence, verb, quotes_only);
-  else if (lists(act, "that") && clause_of(r, verb)) content.spans = spoken(r, sentence, verb, true);
+  bool takes_object = !(cue && cue->addressee == "obj") && !(act && act->addressee == "obj");
+  if (cue) content.spans = spoken(r, sentence, verb, quotes_only, takes_object);
+  else if (lists(act, "that") && clause_of(r, verb)) content.spans = spoken(r, sentence, verb, true, takes_object);
+  // 'called the vote "a sham"': the words in quotation marks are part of what is told of the object.
+  if (quotes_only && act && !content.spans.empty())
+    if (Content whole = told_by_frame(r, verb, act); whole.spans.size() == 1 && content.spans.size() == 1 && whole.spans[0].contains(content.spans[0])) content = whole;
   tidy(content.spans);
   a.mode = mode_of(r, content.spans);
   a.asserts = cue && !content.spans.empty() && !(quotes_only && a.mode == SpeechMode::kIndirect);
@@ -247,6 +287,7 @@ void from_according(Reader& r, const Sentence& sentence, TokenId t) {
   a.cue = r.span_of(t, std::min(t + 2, sentence.end_token()));
   set_speaker(r, speaker, a);
   TokenId end = std::max(subtree(r.parses, speaker).end, speaker + 1);
+  while (end < sentence.end_token() && r.sentences.tokens[end].span.end <= a.speaker_span.end) end = end + 1;
   a.content = content_around(r, sentence, {t, end});
   if (a.content.empty())
     if (Span after = stretch(r, {end, sentence.end_token()}); !after.empty()) a.content.push_back(after);

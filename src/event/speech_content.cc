@@ -42,7 +42,7 @@ TokenId skip_joining_word(const SpeechInput& r, TokenRange run) {
   TokenId t = run.first;
   if (t != r.sentence_of(t).first_token || r.quoted(t)) return t;
   if (r.token(t).upos == "CCONJ" && t + 1 < run.end) return t + 1;
-  if (one_of(lower_ascii(r.token(t).form), {"however", "still", "meanwhile"}) && t + 2 < run.end && r.token(t + 1).form == ",") return t + 2;
+  if (one_of(lower_ascii(r.token(t).form), {"however", "still", "meanwhile"}) && t + 2 < run.end) return t + (r.token(t + 1).form == "," ? 2 : 1);
   return t;
 }
 

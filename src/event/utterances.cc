@@ -38,7 +38,7 @@ class Joiner {
         if (owner != SIZE_MAX) go_on(SentenceId(i), sentence, owner);
       }
       if (!here.empty()) {
-        last = here.front();
+        last = last_to_quote(here);
         last_paragraph = sentence.paragraph;
       }
     }
@@ -53,6 +53,16 @@ class Joiner {
       group_[i] = i;
       at_[found_[i].sentence.index].push_back(i);
     }
+  }
+
+  // "He welcomed it. He said: '...'": among those of one sentence, who quotes last.
+  size_t last_to_quote(const std::vector<size_t>& here) const {
+    for (size_t i = here.size(); i > 0; --i)
+      if (ends_quoted(found_[here[i - 1]])) return here[i - 1];
+    return here.front();
+  }
+  bool ends_quoted(const Attribution& a) const {
+    return std::any_of(r_.quotations.begin(), r_.quotations.end(), [&](Span q) { return q.begin < a.content.back().end && a.content.back().end <= q.end; });
   }
 
   // The quotation that goes on behind this sentence; nothing when none does.
@@ -89,7 +99,8 @@ class Joiner {
     for (Span s : content) a.span = cover(a.span, s);
     if (a.mode == SpeechMode::kDirect && content.front().size() * 2 < sentence.span.size()) return;
     at_[id.index].push_back(found_.size());
-    group_.push_back(group_[owner]);
+    // One utterance goes on from quotation to quotation; what was told in other words stands alone.
+    group_.push_back(ends_quoted(found_[owner]) && content.front().begin <= sentence.span.begin + 3 ? group_[owner] : found_.size());
     found_.push_back(std::move(a));
   }
 
