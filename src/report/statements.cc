@@ -1,4 +1,6 @@
 // Statements: every attribution whose speaker and words are known.
+#include <algorithm>
+
 #include "report/builder.h"
 
 namespace sitrep {
@@ -28,11 +30,18 @@ std::string quote_of(const ReportBuilder& b, const std::vector<Span>& content) {
   return quote;
 }
 
+bool inside_another(const ReportBuilder& b, const Attribution& a) {
+  return std::any_of(b.events.attributions.begin(), b.events.attributions.end(), [&](const Attribution& other) {
+    return &other != &a && std::any_of(other.content.begin(), other.content.end(), [&](Span s) { return s.contains(a.cue); });
+  });
+}
+
 // What somebody asks, promises, refuses or praises in words of the reporter is told by the event coded
-// there; a headline tells it again. Either is a statement only with words in quotation marks.
+// there; a headline tells it again; and what somebody said about wishes is one statement. Each is a
+// statement of its own only with words in quotation marks.
 bool told_otherwise(const ReportBuilder& b, const Attribution& a) {
   if (a.asserts || a.mode != SpeechMode::kIndirect || !a.cue_token) return false;
-  if (b.sentences.sentences[a.sentence].zone == Zone::kHeadline) return true;
+  if (b.sentences.sentences[a.sentence].zone == Zone::kHeadline || inside_another(b, a)) return true;
   Span verb = b.sentences.tokens[a.cue_token].span;
   for (const Event& e : b.events.events)
     for (Span trigger : e.triggers)
