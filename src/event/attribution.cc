@@ -64,6 +64,27 @@ TokenId subject_of(const Reader& r, TokenId verb) {
   return r.quoted(subject) ? TokenId() : subject;
 }
 
+bool is_time(const Reader& r, TokenId t) {
+  return std::any_of(r.mentions.times.begin(), r.mentions.times.end(), [&](const TimeExpression& time) { return time.first <= t && t < time.end; });
+}
+
+// "said in a book about the war that women ...": a that-clause the parser hung on the noun before it.
+TokenId far_clause(const Reader& r, TokenId verb) {
+  TokenRange all = subtree(r.parses, verb);
+  for (TokenId t = verb + 1; t < all.end && t.index < verb.index + 25; t = t + 1) {
+    if (r.token(t).form == "," || r.quoted(t) != r.quoted(verb)) return {};
+    TokenId clause = r.token(t).head;
+    if (r.token(t).lemma != "that" || r.token(t).deprel != "mark" || !clause || clause < t) continue;
+    TokenId subject = child_with(r.parses, clause, "nsubj");
+    if (!subject || subject < t || !is_under(r.parses, clause, verb) || clause == verb) return {};
+    // "answered demands that troops leave": only where and when it was said may stand between.
+    TokenId top = clause;
+    while (r.token(top).head != verb) top = r.token(top).head;
+    return relation_base(r.token(top).deprel) == "obl" && (is_time(r, top) || one_of(case_of(r.parses, top), {"in", "on", "at", "during", "after", "before"})) ? clause : TokenId();
+  }
+  return {};
+}
+
 // The clause that is said: a finite complement, or a quotation the parser hung beside the verb.
 TokenId clause_of(const Reader& r, TokenId verb) {
   TokenId content;
@@ -73,7 +94,7 @@ TokenId clause_of(const Reader& r, TokenId verb) {
     if (has_child_lemma(r.parses, c, "advmod", "when") || has_child_lemma(r.parses, c, "mark", "when")) continue;
     if (!content || (r.quoted(c) && !r.quoted(content))) content = c;
   }
-  return content;
+  return content ? content : far_clause(r, verb);
 }
 
 void add_spans(const Reader& r, const std::vector<TokenRange>& runs, std::vector<Span>& out) {
@@ -192,10 +213,6 @@ TokenRange object_and_more(const Reader& r, TokenId verb, TokenId object) {
   return range;
 }
 
-bool is_time(const Reader& r, TokenId t) {
-  return std::any_of(r.mentions.times.begin(), r.mentions.times.end(), [&](const TimeExpression& time) { return time.first <= t && t < time.end; });
-}
-
 // What is asked, promised, wanted, praised or called for, as the cue's line allows.
 Content told_by_frame(const Reader& r, TokenId verb, const SpeechCue* act) {
   Content out;
@@ -228,14 +245,31 @@ bool modal_or_denied(const Reader& r, TokenId verb) {
   return false;
 }
 
+// '"...," X of the north, said': the words between a quotation and the verb, where the parser lost the
+// subject. Empty when they hold more than a name and what describes it.
+TokenRange words_behind_quotation(const Reader& r, const Sentence& sentence, TokenId verb) {
+  constexpr uint32_t kLongest = 25;
+  TokenRange none{verb, verb}, words = none;
+  if (!one_of(r.token(verb).xpos, {"VBD", "VBZ", "VBP"})) return none;
+  while (sentence.first_token < words.first && !r.quoted(words.first - 1)) words.first = words.first - 1;
+  if (words.first == sentence.first_token || verb.index - words.first.index > kLongest) return none;
+  while (words.first < verb && r.token(words.first).upos == "PUNCT") words.first = words.first + 1;
+  if (!(words.first < verb) || !one_of(r.token(words.first).upos, {"PROPN", "NOUN", "DET", "ADJ", "PRON"})) return none;
+  for (TokenId t = words.first; t < verb; t = t + 1)
+    if (is_verb(r.parses, t) || r.token(t).upos == "CCONJ") return none;
+  if (r.token(verb - 1).form == "," && std::none_of(&r.token(words.first), &r.token(verb - 1), [](const ParsedToken& t) { return t.form == ","; })) words.end = verb - 1;
+  return words;
+}
+
 void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
   const SpeechCue* cue = r.knowledge.coding.speech('v', r.token(verb).lemma);
   const SpeechCue* act = r.knowledge.coding.speech('w', r.token(verb).lemma);
   if ((!cue && !act) || r.quoted(verb) || r.token(verb).deprel == "amod") return;
   TokenId subject = subject_of(r, verb);
-  if (!subject) return;
   Attribution a;
   a.cue_token = verb;
+  TokenRange before = subject || !cue || cue->quote_only ? TokenRange{verb, verb} : words_behind_quotation(r, sentence, verb);
+  if (!subject && before.first == before.end) return;
   Content content;
   bool quotes_only = cue && cue->quote_only;
   bool takes_object = !(cue && cue->addressee == "obj") && !(act && act->addressee == "obj");
@@ -258,7 +292,12 @@ void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
   a.content = std::move(content.spans);
   a.denies = cue && cue->denies;
   a.cue = cue_words(r, verb, content.preposition);
-  set_speaker(r, subject, a);
+  if (subject) {
+    set_speaker(r, subject, a);
+  } else {
+    a.speaker_span = a.speaker_named = r.span_of(before.first, before.end);
+    for (TokenId t = before.first; t < before.end && !a.speaker; t = t + 1) a.speaker = speaker_entity(r, t);
+  }
   const SpeechCue& listener = cue ? *cue : *act;
   if (TokenId to = addressee_of(r, listener, verb)) {
     a.addressee = speaker_entity(r, to);
@@ -350,7 +389,9 @@ void from_colon(Reader& r, const Sentence& sentence) {
   a.cue = r.sentences.tokens[colon].span;
   a.speaker = speaker_entity(r, speaker);
   a.speaker_span = a.speaker_named = r.span_of(sentence.first_token, colon);
-  if (!whole_clause || !a.speaker) return;
+  bool says = r.quoted(colon + 1) || r.quoted(colon + 2) || r.knowledge.coding.speech('n', r.token(speaker).lemma) ||
+              (a.speaker && r.mentions.entities[a.speaker].kind == EntityKind::kPerson);
+  if (!whole_clause || !says) return;
   Span said = stretch(r, {colon + 1, sentence.end_token()});
   if (said.empty()) return;
   a.content = {said};

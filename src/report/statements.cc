@@ -36,12 +36,19 @@ bool inside_another(const ReportBuilder& b, const Attribution& a) {
   });
 }
 
+// A word of saying on its own, not only beside a quotation ("called it 'a sham'").
+bool always_says(const ReportBuilder& b, const Attribution& a) {
+  const SpeechCue* cue = b.knowledge.coding.speech('v', b.parses.tokens[a.cue_token].lemma);
+  return cue ? !cue->quote_only : !b.knowledge.coding.speech('w', b.parses.tokens[a.cue_token].lemma);
+}
+
 // What somebody asks, promises, refuses or praises in words of the reporter is told by the event coded
-// there; a headline tells it again; and what somebody said about wishes is one statement. Each is a
-// statement of its own only with words in quotation marks.
+// there; a headline tells it again: either is a statement only with words in quotation marks. What
+// somebody said about wishes and names is one statement, not two.
 bool told_otherwise(const ReportBuilder& b, const Attribution& a) {
+  if (a.cue_token && !always_says(b, a) && inside_another(b, a)) return true;
   if (a.asserts || a.mode != SpeechMode::kIndirect || !a.cue_token) return false;
-  if (b.sentences.sentences[a.sentence].zone == Zone::kHeadline || inside_another(b, a)) return true;
+  if (b.sentences.sentences[a.sentence].zone == Zone::kHeadline) return true;
   Span verb = b.sentences.tokens[a.cue_token].span;
   for (const Event& e : b.events.events)
     for (Span trigger : e.triggers)
