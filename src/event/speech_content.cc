@@ -150,6 +150,7 @@ std::vector<Span> content_around(const SpeechInput& r, const Sentence& sentence,
   while (next < sentence.end_token() && is_mark(r, next) && !r.quoted(next)) next = next + 1;
   if (!(next < sentence.end_token())) return content;
   if (!r.quoted(next) && (content.empty() || starts_reporters_clause(r, next))) return content;
+  if (cluster.end < next && starts_another_report(r, {next, sentence.end_token()}, next - 1)) return content;
   // '"...," said X familiar with the plan': behind a quotation only another one goes on with it.
   if (!r.quoted(next) && !content.empty() && r.quoted(sentence.first_token + 1) && mode_of(r, content) == SpeechMode::kDirect) return content;
   Span after = r.quoted(next) && !content.empty() ? quotation_after(r, sentence, next) : stretch(r, {next, sentence.end_token()});

@@ -37,6 +37,18 @@ TokenId with_closing_comma(const SpeechInput& r, TokenId head, TokenId end) {
   return end;
 }
 
+// "angered Rwanda, which warned ...": the noun before the comma, where the parser hung the relative
+// clause on the verb.
+TokenId noun_before(const SpeechInput& r, TokenId pronoun) {
+  const Sentence& sentence = r.sentence_of(pronoun);
+  if (!one_of(r.token(pronoun).lemma, {"which", "who"}) || pronoun.index < sentence.first_token.index + 2 || r.token(pronoun - 1).form != ",") return pronoun;
+  TokenId noun = pronoun - 2;
+  if (!is_nominal(r.parses, noun)) return pronoun;
+  while (r.token(noun).head && r.token(noun).head < noun && one_of(relation_base(r.token(noun).deprel), {"flat", "nmod", "compound", "appos", "conj"}) && is_nominal(r.parses, r.token(noun).head))
+    noun = r.token(noun).head;
+  return noun;
+}
+
 }  // namespace
 
 Span cue_words(const SpeechInput& r, TokenId verb, TokenId preposition) {
@@ -89,6 +101,7 @@ Span speaker_words(const SpeechInput& r, TokenId subject, TokenId cue) {
 
 void set_speaker(const SpeechInput& r, TokenId subject, Attribution& a) {
   TokenId named = antecedent(r.parses, subject);
+  if (named == subject) named = noun_before(r, subject);
   a.speaker = speaker_entity(r, named);
   a.speaker_span = speaker_words(r, subject, a.cue_token);
   a.speaker_named = named == subject ? a.speaker_span : speaker_words(r, named, a.cue_token);
