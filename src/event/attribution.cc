@@ -214,7 +214,7 @@ TokenRange object_and_more(const Reader& r, TokenId verb, TokenId object) {
 }
 
 // What is asked, promised, wanted, praised or called for, as the cue's line allows.
-Content told_by_frame(const Reader& r, TokenId verb, const SpeechCue* act) {
+Content told_by_frame(const Reader& r, TokenId verb, TokenId subject, const SpeechCue* act) {
   Content out;
   TokenId object = child_with(r.parses, verb, "obj");
   if (!object) object = child_with(r.parses, verb, "iobj");
@@ -235,7 +235,9 @@ Content told_by_frame(const Reader& r, TokenId verb, const SpeechCue* act) {
         return out;
       }
   }
-  if (object && lists(act, "obj") && is_nominal(r.parses, object)) add_spans(r, {object_and_more(r, verb, object)}, out.spans);
+  // "a poll shows a tie": what is written tells, where a person would show by deed.
+  bool record = lists(act, "record") && subject && r.knowledge.coding.speech('n', r.token(antecedent(r.parses, subject)).lemma);
+  if (object && (record || lists(act, "obj")) && is_nominal(r.parses, object)) add_spans(r, {object_and_more(r, verb, object)}, out.spans);
   return out;
 }
 
@@ -277,14 +279,14 @@ void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
   else if (lists(act, "that") && clause_of(r, verb)) content.spans = spoken(r, sentence, verb, true, takes_object);
   // 'called the vote "a sham"': the words in quotation marks are part of what is told of the object.
   if (quotes_only && act && !content.spans.empty())
-    if (Content whole = told_by_frame(r, verb, act); whole.spans.size() == 1 && content.spans.size() == 1 && whole.spans[0].contains(content.spans[0])) content = whole;
+    if (Content whole = told_by_frame(r, verb, subject, act); whole.spans.size() == 1 && content.spans.size() == 1 && whole.spans[0].contains(content.spans[0])) content = whole;
   tidy(content.spans);
   a.mode = mode_of(r, content.spans);
   a.asserts = cue && !content.spans.empty() && !(quotes_only && a.mode == SpeechMode::kIndirect);
   if (quotes_only && !a.asserts && !lists(act, "that")) content.spans.clear();
   // A bare infinitive ("wants to discuss it") tells what is meant to be said, not what was.
   if (content.spans.empty() && act && r.token(verb).xpos != "VB" && !is_passive(r.parses, verb) && !modal_or_denied(r, verb)) {
-    content = told_by_frame(r, verb, act);
+    content = told_by_frame(r, verb, subject, act);
     tidy(content.spans);
     a.mode = mode_of(r, content.spans);
   }
