@@ -5,6 +5,8 @@
 #include "base/strings.h"
 #include "event/quotations.h"
 #include "event/speech_content.h"
+#include "event/speech_parts.h"
+#include "event/utterances.h"
 #include "parse/grammar.h"
 
 namespace sitrep {
@@ -15,21 +17,14 @@ struct Reader : SpeechInput {
   std::vector<Attribution> found;
 };
 
-EntityId entity_at(const Reader& r, TokenId t) {
-  for (MentionId id : r.mentions.headed_by(t))
-    if (!r.mentions.mentions[id].attributive) return r.mentions.mentions[id].entities.front();
-  // "Okoro, the envoy": an apposition may hold what the head does not.
-  for (TokenId c : r.parses.children(t))
-    if (one_of(relation_base(r.token(c).deprel), {"appos", "flat", "compound"}))
-      for (MentionId id : r.mentions.headed_by(c)) return r.mentions.mentions[id].entities.front();
-  // "Secretary of State X": a person named anywhere in the phrase.
-  TokenRange range = subtree(r.parses, t);
-  for (TokenId u = range.first; u < range.end && u.index - range.first.index < 12; u = u + 1)
-    for (MentionId id : r.mentions.headed_by(u)) {
-      EntityId e = r.mentions.mentions[id].entities.front();
-      if (!r.mentions.mentions[id].attributive && r.mentions.entities[e].kind == EntityKind::kPerson) return e;
-    }
-  return {};
+// What a verb says about the content that stands with it.
+struct Content {
+  std::vector<Span> spans;
+  TokenId preposition;  // "called for": part of the cue
+};
+
+bool lists(const SpeechCue* cue, std::string_view kind) {
+  return cue && std::find(cue->contents.begin(), cue->contents.end(), kind) != cue->contents.end();
 }
 
 TokenId addressee_of(const Reader& r, const SpeechCue& cue, TokenId verb) {
@@ -39,76 +34,275 @@ TokenId addressee_of(const Reader& r, const SpeechCue& cue, TokenId verb) {
     return child_with(r.parses, verb, "obj");
   }
   for (const Oblique& o : obliques(r.parses, verb))
-    if (o.preposition == cue.addressee && entity_at(r, o.noun)) return o.noun;
+    if (o.preposition == cue.addressee && speaker_entity(r, o.noun)) return o.noun;
   return {};
 }
 
-void add_speaker(const Reader& r, TokenId subject, Attribution& a) {
-  a.speaker = entity_at(r, subject);
-  TokenRange range = subtree(r.parses, subject);
-  // The speaker's words without relative clauses and what follows a comma.
-  TokenId end = range.first;
-  while (end < range.end && !(subject < end && (r.token(end).form == "," || r.token(end).deprel == "acl:relcl"))) end = end + 1;
-  while (range.first < subject && r.token(range.first).upos == "PUNCT") range.first = range.first + 1;
-  a.speaker_span = r.span_of(range.first, std::max(end, subject + 1));
+// "Kenya said Uganda attacked, adding that ...": who adds is who said, wherever the parser hung it.
+TokenId subject_of_participle(const Reader& r, TokenId verb) {
+  TokenId subject = surface_subject(r.parses, verb);
+  if (!(r.sentence_of(verb).first_token < verb) || r.token(verb - 1).form != ",") return subject;
+  for (TokenId t = r.token(verb).head; t; t = r.token(t).head)
+    if (is_verb(r.parses, t) && !r.quoted(t) && r.knowledge.coding.speech('v', r.token(t).lemma))
+      if (TokenId own = child_with(r.parses, t, "nsubj"); own && !is_passive(r.parses, t)) subject = own;
+  return subject;
+}
+
+// The one who speaks: the subject as it stands ("who"), the agent of a passive, or whose the
+// participle is. None when nobody is named.
+TokenId subject_of(const Reader& r, TokenId verb) {
+  TokenId subject;
+  if (is_passive(r.parses, verb)) {
+    auto agents = deep_subjects(r.parses, verb);
+    if (!agents.empty()) subject = agents.front();
+  } else {
+    subject = child_with(r.parses, verb, "nsubj");
+    if (!subject) subject = r.token(verb).xpos == "VBG" ? subject_of_participle(r, verb) : surface_subject(r.parses, verb);
+  }
+  if (!subject || r.sentences.tokens[subject].sentence != r.sentences.tokens[verb].sentence) return {};
+  if (!is_nominal(r.parses, subject) && r.token(subject).upos != "DET") return {};
+  return r.quoted(subject) ? TokenId() : subject;
+}
+
+bool is_time(const Reader& r, TokenId t) {
+  return std::any_of(r.mentions.times.begin(), r.mentions.times.end(), [&](const TimeExpression& time) { return time.first <= t && t < time.end; });
+}
+
+// "said in a book about the war that women ...": a that-clause the parser hung on the noun before it.
+TokenId far_clause(const Reader& r, TokenId verb) {
+  TokenRange all = subtree(r.parses, verb);
+  for (TokenId t = verb + 1; t < all.end && t.index < verb.index + 25; t = t + 1) {
+    if (r.token(t).form == "," || r.quoted(t) != r.quoted(verb)) return {};
+    TokenId clause = r.token(t).head;
+    if (r.token(t).lemma != "that" || r.token(t).deprel != "mark" || !clause || clause < t) continue;
+    TokenId subject = child_with(r.parses, clause, "nsubj");
+    if (!subject || subject < t || !is_under(r.parses, clause, verb) || clause == verb) return {};
+    // "answered demands that troops leave": only where and when it was said may stand between.
+    TokenId top = clause;
+    while (r.token(top).head != verb) top = r.token(top).head;
+    return relation_base(r.token(top).deprel) == "obl" && (is_time(r, top) || one_of(case_of(r.parses, top), {"in", "on", "at", "during", "after", "before"})) ? clause : TokenId();
+  }
+  return {};
+}
+
+// The clause that is said: a finite complement, or a quotation the parser hung beside the verb.
+TokenId clause_of(const Reader& r, TokenId verb) {
+  TokenId content;
+  for (TokenId c : r.parses.children(verb)) {
+    bool complement = relation_base(r.token(c).deprel) == "ccomp" || (!content && r.token(c).deprel == "parataxis" && r.quoted(c));
+    if (!complement) continue;
+    if (has_child_lemma(r.parses, c, "advmod", "when") || has_child_lemma(r.parses, c, "mark", "when")) continue;
+    if (!content || (r.quoted(c) && !r.quoted(content))) content = c;
+  }
+  return content ? content : far_clause(r, verb);
+}
+
+void add_spans(const Reader& r, const std::vector<TokenRange>& runs, std::vector<Span>& out) {
+  for (TokenRange run : runs)
+    if (Span s = stretch(r, run); !s.empty()) out.push_back(s);
+}
+
+// Sorted, without overlaps.
+void tidy(std::vector<Span>& spans) {
+  std::sort(spans.begin(), spans.end());
+  std::vector<Span> out;
+  for (Span s : spans) {
+    if (s.empty()) continue;
+    if (!out.empty() && s.begin <= out.back().end) out.back().end = std::max(out.back().end, s.end);
+    else out.push_back(s);
+  }
+  spans = std::move(out);
+}
+
+// Does a quotation end right before `at`?
+bool quotation_before(const Reader& r, const Sentence& sentence, TokenId at) {
+  while (sentence.first_token < at && r.token(at - 1).upos == "PUNCT" && !r.quoted(at - 1)) at = at - 1;
+  return sentence.first_token < at && r.quoted(at - 1);
+}
+
+// "there is a danger | when leaders talk so": what the parser hung on the verb, though no comma parts it
+// from the clause.
+TokenId end_of_clause(const Reader& r, const Sentence& sentence, TokenId verb, TokenId end) {
+  while (end < sentence.end_token() && r.token(end).upos != "PUNCT" && !r.quoted(end) && is_under(r.parses, end, verb)) {
+    TokenId top = end;
+    while (r.token(top).head != verb) top = r.token(top).head;
+    if (r.token(top).deprel == "conj" && !has_child_lemma(r.parses, top, "mark", "that")) break;
+    end = std::max(end + 1, subtree(r.parses, top).end);
+  }
+  return end;
+}
+
+// "said that A and that B": the clause behind the verb, with what the parser hung on the verb of it.
+std::vector<Span> clause_behind(const Reader& r, const Sentence& sentence, TokenId verb, TokenId clause, Cluster cluster, bool takes_object) {
+  std::vector<Span> spans;
+  std::vector<TokenRange> runs;
+  // "The benefit, it says, would be small": a report put into what it tells.
+  bool inserted = sentence.first_token < cluster.first && r.token(cluster.first - 1).form == "," && cluster.end < sentence.end_token() && r.token(cluster.end).form == ",";
+  for (TokenRange run : runs_under(r, clause, TokenId()))
+    if (verb < run.first || (inserted && run.end <= cluster.first)) runs.push_back(run);
+  if (runs.empty()) return spans;
+  // "showed Peru ahead", "called Peru a model": the object stands in what is told.
+  TokenId object = takes_object ? child_with(r.parses, verb, "obj") : TokenId();
+  if (object && verb < object && object < runs.front().first) runs.front().first = subtree(r.parses, object).first;
+  runs.back().end = end_of_clause(r, sentence, verb, runs.back().end);
+  for (TokenId c : r.parses.children(verb))
+    if (clause < c && r.token(c).deprel == "conj" && has_child_lemma(r.parses, c, "mark", "that")) {
+      TokenRange more = subtree(r.parses, c);
+      // "that A and that B" is one stretch.
+      if (more.first < runs.back().end + 2) runs.back().end = std::max(runs.back().end, more.end);
+      else runs.push_back(more);
+    }
+  add_spans(r, runs, spans);
+  // A quotation that stands before the verb as well: "..., " he said, "and ...".
+  if (child_with(r.parses, verb, "nsubj") && quotation_before(r, sentence, cluster.first) && r.token(clause).xpos != "VBG")
+    add_spans(r, {{sentence.first_token, cluster.first}}, spans);
+  return spans;
+}
+
+// What a clause, a quotation or the sentence around the reporting clause tells.
+std::vector<Span> spoken(const Reader& r, const Sentence& sentence, TokenId verb, bool quotes_only, bool takes_object) {
+  std::vector<Span> spans;
+  TokenId pronoun = child_with(r.parses, verb, "nsubj");
+  bool relative = r.token(verb).deprel == "acl:relcl" && pronoun && antecedent(r.parses, pronoun) != pronoun;
+  TokenId clause = clause_of(r, verb);
+  // "said his deputy, X, would travel": the subject taken for an object, its clause left loose.
+  TokenId object = clause ? TokenId() : child_with(r.parses, verb, "obj");
+  TokenId loose = object ? child_with(r.parses, verb, "parataxis") : TokenId();
+  if (loose && object < loose && verb < object) {
+    TokenRange range{subtree(r.parses, object).first, subtree(r.parses, loose).end};
+    add_spans(r, {range}, spans);
+    return spans;
+  }
+  Cluster cluster = cluster_of(r, verb, pronoun, clause);
+  // "Jets bombed a town, sources said, days after ...": what stands before is the content.
+  bool beside = r.token(verb).deprel == "parataxis" && r.token(verb).head && r.token(verb).head < verb;
+  if (clause && !beside && verb < clause) return clause_behind(r, sentence, verb, clause, cluster, takes_object);
+  // "..., saying that ...": a participle tells what follows it.
+  if (r.token(verb).xpos == "VBG" && !pronoun && !quotation_before(r, sentence, cluster.first)) {
+    if (!quotes_only && cluster.end < sentence.end_token() && (r.token(cluster.end).upos != "PUNCT" || r.token(cluster.end).form == ":"))
+      if (!child_with(r.parses, verb, "obj")) add_spans(r, {{cluster.end, sentence.end_token()}}, spans);
+    if (Span q = quotation_after(r, sentence, cluster.end); spans.empty() && !q.empty()) spans.push_back(q);
+    return spans;
+  }
+  bool parted = sentence.first_token < cluster.first && (one_of(r.token(cluster.first - 1).form, {",", "\"", "''", "'", "?", "!", "--", "-"}) || clause || beside);
+  // "the army, which denied ..., attacked": around a relative clause stands what it does not tell; and a word
+  // that only praises or calls tells what is quoted right before it.
+  if (parted && !clause && !beside && (relative || (quotes_only && !quotation_before(r, sentence, cluster.first)))) parted = false;
+  if (parted) return content_around(r, sentence, cluster);
+  // "said: '...'", "told reporters '...'" without a parsed clause: the quotation after the verb.
+  TokenId next = cluster.end;
+  while (next < sentence.end_token() && r.token(next).upos == "PUNCT" && !r.quoted(next)) next = next + 1;
+  if (next < sentence.end_token() && r.quoted(next)) add_spans(r, {{next, sentence.end_token()}}, spans);
+  return spans;
+}
+
+// The object and what describes the act: "praised [the army for its restraint]".
+TokenRange object_and_more(const Reader& r, TokenId verb, TokenId object) {
+  TokenRange range = subtree(r.parses, object);
+  for (TokenId c : r.parses.children(verb)) {
+    if (!(object < c)) continue;
+    std::string_view relation = relation_base(r.token(c).deprel);
+    bool said = relation == "xcomp";
+    if (relation == "obl") said = one_of(case_of(r.parses, c), {"for", "of", "as", "to", "with", "over", "against", "from", "about"});
+    if (relation == "advcl") {
+      TokenId mark = child_with(r.parses, c, "mark");
+      said = mark && one_of(r.token(mark).lemma, {"for", "of", "as", "to", "with", "over", "against", "from", "about"});
+    }
+    if (said) range.end = std::max(range.end, subtree(r.parses, c).end);
+  }
+  return range;
+}
+
+// What is asked, promised, wanted, praised or called for, as the cue's line allows.
+Content told_by_frame(const Reader& r, TokenId verb, TokenId subject, const SpeechCue* act) {
+  Content out;
+  TokenId object = child_with(r.parses, verb, "obj");
+  if (!object) object = child_with(r.parses, verb, "iobj");
+  if (object && object < verb) object = TokenId();
+  for (TokenId c : r.parses.children(verb)) {
+    std::string_view relation = relation_base(r.token(c).deprel);
+    bool infinitive = verb < c && (relation == "xcomp" || relation == "advcl") && has_child_lemma(r.parses, c, "mark", "to");
+    bool gerund = verb < c && (relation == "xcomp" || relation == "advcl") && r.token(c).xpos == "VBG" && !child_with(r.parses, c, "mark");
+    if ((infinitive && lists(act, "to")) || (gerund && lists(act, "gerund"))) {
+      TokenId first = object && lists(act, "obj") ? subtree(r.parses, object).first : subtree(r.parses, c).first;
+      add_spans(r, {{first, subtree(r.parses, c).end}}, out.spans);
+      return out;
+    }
+    if (relation == "obl" && verb < c)
+      if (TokenId p = child_with(r.parses, c, "case"); p && p < c && lists(act, r.token(p).lemma) && !is_time(r, c)) {
+        out.preposition = p;
+        add_spans(r, {{p + 1, object_and_more(r, verb, c).end}}, out.spans);
+        return out;
+      }
+  }
+  // "a poll shows a tie": what is written tells, where a person would show by deed.
+  bool record = lists(act, "record") && subject && r.knowledge.coding.speech('n', r.token(antecedent(r.parses, subject)).lemma);
+  if (object && (record || lists(act, "obj")) && is_nominal(r.parses, object)) add_spans(r, {object_and_more(r, verb, object)}, out.spans);
+  return out;
+}
+
+bool modal_or_denied(const Reader& r, TokenId verb) {
+  for (TokenId c : r.parses.children(verb))
+    if (r.token(c).xpos == "MD" || one_of(r.token(c).lemma, {"not", "never"})) return true;
+  return false;
+}
+
+// '"...," X of the north, said': the words between a quotation and the verb, where the parser lost the
+// subject. Empty when they hold more than a name and what describes it.
+TokenRange words_behind_quotation(const Reader& r, const Sentence& sentence, TokenId verb) {
+  constexpr uint32_t kLongest = 25;
+  TokenRange none{verb, verb}, words = none;
+  if (!one_of(r.token(verb).xpos, {"VBD", "VBZ", "VBP"})) return none;
+  while (sentence.first_token < words.first && !r.quoted(words.first - 1)) words.first = words.first - 1;
+  if (words.first == sentence.first_token || verb.index - words.first.index > kLongest) return none;
+  while (words.first < verb && r.token(words.first).upos == "PUNCT") words.first = words.first + 1;
+  if (!(words.first < verb) || !one_of(r.token(words.first).upos, {"PROPN", "NOUN", "DET", "ADJ", "PRON"})) return none;
+  for (TokenId t = words.first; t < verb; t = t + 1)
+    if (is_verb(r.parses, t) || r.token(t).upos == "CCONJ") return none;
+  if (r.token(verb - 1).form == "," && std::none_of(&r.token(words.first), &r.token(verb - 1), [](const ParsedToken& t) { return t.form == ","; })) words.end = verb - 1;
+  return words;
 }
 
 void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
   const SpeechCue* cue = r.knowledge.coding.speech('v', r.token(verb).lemma);
-  if (!cue || r.quoted(verb)) return;
-  bool passive = is_passive(r.parses, verb);
-  TokenId subject = child_with(r.parses, verb, "nsubj");
-  if (!subject && !passive) subject = surface_subject(r.parses, verb);
-  if (passive) {
-    auto agents = deep_subjects(r.parses, verb);
-    subject = agents.empty() ? TokenId() : agents.front();
-  }
-  if (!subject || r.sentences.tokens[subject].sentence != r.sentences.tokens[verb].sentence) return;
-  if (r.quoted(subject) && !r.quoted(verb)) return;
+  const SpeechCue* act = r.knowledge.coding.speech('w', r.token(verb).lemma);
+  if ((!cue && !act) || r.quoted(verb) || r.token(verb).deprel == "amod") return;
+  TokenId subject = subject_of(r, verb);
   Attribution a;
   a.cue_token = verb;
-  a.cue = r.sentences.tokens[verb].span;
-  a.denies = cue->denies;
-  TokenId content;
-  for (TokenId c : r.parses.children(verb))
-    if (relation_base(r.token(c).deprel) == "ccomp" || (!content && r.token(c).deprel == "parataxis" && r.quoted(c))) {
-      if (has_child_lemma(r.parses, c, "advmod", "when") || has_child_lemma(r.parses, c, "mark", "when")) continue;
-      if (!content || (r.quoted(c) && !r.quoted(content))) content = c;
-    }
-  // "said his deputy, X, would travel": the subject taken for an object, its clause left loose.
-  TokenId loose_object = content ? TokenId() : child_with(r.parses, verb, "obj");
-  TokenId loose_clause = loose_object ? child_with(r.parses, verb, "parataxis") : TokenId();
-  if (loose_clause && loose_object < loose_clause && verb < loose_object) content = loose_clause;
-  Cluster cluster = cluster_of(r, verb, child_with(r.parses, verb, "nsubj"), content);
-  // "Jets bombed a town, sources said, days after ...": what stands before is the content.
-  if (r.token(verb).deprel == "parataxis" && r.token(verb).head && r.token(verb).head < verb) content = TokenId();
-  TokenRange range = content ? subtree(r.parses, content) : TokenRange{};
-  bool content_follows = content && verb < range.first;
-  if (content_follows && content == loose_clause) range.first = subtree(r.parses, loose_object).first;
-  if (content_follows) {
-    a.content.push_back(tidy(r, range.first, range.end));
-    // A quotation that stands before the verb as well: "..., " he said, "and ...".
-    if (sentence.first_token < cluster.first && r.quoted(sentence.first_token + 1))
-      if (Span before = tidy(r, sentence.first_token, cluster.first); !before.empty()) a.content.insert(a.content.begin(), before);
-  } else {
-    bool comma_before = sentence.first_token < cluster.first &&
-                        (one_of(r.token(cluster.first - 1).form, {",", "\"", "''", "'", "?", "!", "--", "-"}) || content.valid() || r.token(verb).deprel == "parataxis");
-    if (!comma_before) {
-      // "said: '...'", "told reporters '...'" without a parsed clause: the quotation after the verb.
-      TokenId next = cluster.end;
-      while (next < sentence.end_token() && r.token(next).upos == "PUNCT") next = next + 1;
-      if (next < sentence.end_token() && r.quoted(next)) a.content.push_back(tidy(r, next, sentence.end_token()));
-    } else {
-      a.content = content_around(r, sentence, cluster);
-    }
+  TokenRange before = subject || !cue || cue->quote_only ? TokenRange{verb, verb} : words_behind_quotation(r, sentence, verb);
+  if (!subject && before.first == before.end) return;
+  Content content;
+  bool quotes_only = cue && cue->quote_only;
+  bool takes_object = !(cue && cue->addressee == "obj") && !(act && act->addressee == "obj");
+  if (cue) content.spans = spoken(r, sentence, verb, quotes_only, takes_object);
+  else if (lists(act, "that") && clause_of(r, verb)) content.spans = spoken(r, sentence, verb, true, takes_object);
+  // 'called the vote "a sham"': the words in quotation marks are part of what is told of the object.
+  if (quotes_only && act && !content.spans.empty())
+    if (Content whole = told_by_frame(r, verb, subject, act); whole.spans.size() == 1 && content.spans.size() == 1 && whole.spans[0].contains(content.spans[0])) content = whole;
+  tidy(content.spans);
+  a.mode = mode_of(r, content.spans);
+  a.asserts = cue && !content.spans.empty() && !(quotes_only && a.mode == SpeechMode::kIndirect);
+  if (quotes_only && !a.asserts && !lists(act, "that")) content.spans.clear();
+  // A bare infinitive ("wants to discuss it") tells what is meant to be said, not what was.
+  if (content.spans.empty() && act && r.token(verb).xpos != "VB" && !is_passive(r.parses, verb) && !modal_or_denied(r, verb)) {
+    content = told_by_frame(r, verb, subject, act);
+    tidy(content.spans);
+    a.mode = mode_of(r, content.spans);
   }
-  a.content.erase(std::remove_if(a.content.begin(), a.content.end(), [](Span s) { return s.empty(); }), a.content.end());
-  if (a.content.empty()) return;
-  a.mode = mode_of(r, a.content);
-  if (cue->quote_only && a.mode == SpeechMode::kIndirect) return;
-  add_speaker(r, subject, a);
-  if (TokenId to = addressee_of(r, *cue, verb)) {
-    a.addressee = entity_at(r, to);
+  if (content.spans.empty()) return;
+  a.content = std::move(content.spans);
+  a.denies = cue && cue->denies;
+  a.cue = cue_words(r, verb, content.preposition);
+  if (subject) {
+    set_speaker(r, subject, a);
+  } else {
+    a.speaker_span = a.speaker_named = r.span_of(before.first, before.end);
+    for (TokenId t = before.first; t < before.end && !a.speaker; t = t + 1) a.speaker = speaker_entity(r, t);
+  }
+  const SpeechCue& listener = cue ? *cue : *act;
+  if (TokenId to = addressee_of(r, listener, verb)) {
+    a.addressee = speaker_entity(r, to);
     a.addressee_span = r.sentences.tokens[to].span;
   }
   a.sentence = r.sentences.tokens[verb].sentence;
@@ -120,7 +314,7 @@ void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
 
 // "according to police", "according to the ministry".
 void from_according(Reader& r, const Sentence& sentence, TokenId t) {
-  if (r.token(t).lemma != "accord" && r.token(t).lemma != "according") return;
+  if ((r.token(t).lemma != "accord" && r.token(t).lemma != "according") || r.quoted(t)) return;
   TokenId speaker;
   for (TokenId u = t; u; u = r.token(u).head) {
     if (u != t && is_nominal(r.parses, u)) { speaker = u; break; }
@@ -132,13 +326,13 @@ void from_according(Reader& r, const Sentence& sentence, TokenId t) {
   Attribution a;
   a.cue_token = t;
   a.cue = r.span_of(t, std::min(t + 2, sentence.end_token()));
-  add_speaker(r, speaker, a);
+  set_speaker(r, speaker, a);
   TokenId end = std::max(subtree(r.parses, speaker).end, speaker + 1);
-  Cluster cluster{t, end};
-  a.content = content_around(r, sentence, cluster);
-  if (a.content.empty()) {
-    if (Span after = tidy(r, end, sentence.end_token()); !after.empty()) a.content.push_back(after);
-  }
+  while (end < sentence.end_token() && r.sentences.tokens[end].span.end <= a.speaker_span.end) end = end + 1;
+  a.content = content_around(r, sentence, {t, end});
+  if (a.content.empty())
+    if (Span after = stretch(r, {end, sentence.end_token()}); !after.empty()) a.content.push_back(after);
+  tidy(a.content);
   if (a.content.empty()) return;
   a.mode = mode_of(r, a.content);
   a.sentence = r.sentences.tokens[t].sentence;
@@ -146,28 +340,66 @@ void from_according(Reader& r, const Sentence& sentence, TokenId t) {
   r.found.push_back(std::move(a));
 }
 
-// A sentence inside quotation marks without a verb of saying goes on with the last speaker of its
-// paragraph or the one before.
-void from_open_quotation(Reader& r, const Sentence& sentence, const Attribution* last, uint32_t last_paragraph) {
-  if (!last || sentence.paragraph > last_paragraph + 1) return;
-  std::vector<Span> content;
-  Span all = r.span_of(sentence.first_token, sentence.end_token());
-  for (Span q : r.quotations)
-    if (q.overlaps(all)) {
-      Span part{std::max(q.begin, all.begin), std::min(q.end, all.end)};
-      if (part.size() > 20) content.push_back(part);
-    }
-  if (content.empty()) return;
+// "the army's claim that ...", "a report by X that ...": a noun of saying with its clause.
+void from_noun(Reader& r, TokenId noun) {
+  const SpeechCue* cue = r.knowledge.coding.speech('n', r.token(noun).lemma);
+  if (!cue || r.quoted(noun)) return;
+  TokenId clause, speaker = child_with(r.parses, noun, "nmod:poss");
+  for (TokenId c : r.parses.children(noun)) {
+    bool that = noun < c && has_child_lemma(r.parses, c, "mark", "that") && r.token(c).deprel != "acl:relcl";
+    bool to = noun < c && lists(cue, "to") && has_child_lemma(r.parses, c, "mark", "to");
+    if (one_of(relation_base(r.token(c).deprel), {"acl", "ccomp", "advcl"}) && (that || to)) clause = c;
+  }
+  if (!clause) return;
+  if (!speaker)
+    for (const Oblique& o : obliques(r.parses, noun))
+      if (one_of(o.preposition, {"by", "from"}) && o.noun < clause) speaker = o.noun;
+  if (!speaker) return;
   Attribution a;
-  a.speaker = last->speaker;
-  a.speaker_span = last->speaker_span;
-  a.content = content;
-  a.mode = mode_of(r, content);
-  a.sentence = SentenceId(&sentence - &*r.sentences.sentences.begin());
-  a.cue_token = TokenId();
-  a.span = content.front();
-  for (Span s : content) a.span = cover(a.span, s);
-  if (a.mode == SpeechMode::kDirect && content.front().size() * 2 < all.size()) return;
+  a.cue_token = noun;
+  a.cue = r.sentences.tokens[noun].span;
+  for (TokenRange run : runs_under(r, clause, TokenId()))
+    if (Span s = stretch(r, run); !s.empty()) a.content.push_back(s);
+  tidy(a.content);
+  if (a.content.empty()) return;
+  set_speaker(r, speaker, a);
+  a.mode = mode_of(r, a.content);
+  a.denies = cue->denies;
+  a.asserts = has_child_lemma(r.parses, clause, "mark", "that");
+  a.sentence = r.sentences.tokens[noun].sentence;
+  a.span = cover(cover(a.cue, a.speaker_span), cover(a.content.front(), a.content.back()));
+  r.found.push_back(std::move(a));
+}
+
+// "Ruiz: We will not sign", "Poll: Most want peace": a name and a colon at the head of a paragraph.
+void from_colon(Reader& r, const Sentence& sentence) {
+  constexpr uint32_t kLongestName = 6;
+  TokenId colon = sentence.first_token;
+  bool named = false;
+  while (colon < sentence.end_token() && r.token(colon).form != ":" && colon.index - sentence.first_token.index <= kLongestName) {
+    if (!one_of(r.token(colon).upos, {"PROPN", "NOUN", "ADJ", "DET", "ADP"}) && r.token(colon).form != ".") return;
+    named = named || !r.mentions.headed_by(colon).empty() || r.token(colon).upos == "PROPN";
+    colon = colon + 1;
+  }
+  if (!named || !(colon + 2 < sentence.end_token()) || r.token(colon).form != ":") return;
+  TokenId speaker = colon - 1;
+  if (!is_nominal(r.parses, speaker) || r.quoted(speaker)) return;
+  bool whole_clause = false;  // "Latest: Peru" is a label
+  for (TokenId t = colon + 1; t < sentence.end_token(); t = t + 1) whole_clause = whole_clause || is_verb(r.parses, t) || child_with(r.parses, t, "cop");
+  Attribution a;
+  a.cue_token = colon;
+  a.cue = r.sentences.tokens[colon].span;
+  a.speaker = speaker_entity(r, speaker);
+  a.speaker_span = a.speaker_named = r.span_of(sentence.first_token, colon);
+  bool says = r.quoted(colon + 1) || r.quoted(colon + 2) || r.knowledge.coding.speech('n', r.token(speaker).lemma) ||
+              (a.speaker && r.mentions.entities[a.speaker].kind == EntityKind::kPerson);
+  if (!whole_clause || !says) return;
+  Span said = stretch(r, {colon + 1, sentence.end_token()});
+  if (said.empty()) return;
+  a.content = {said};
+  a.mode = mode_of(r, a.content);
+  a.sentence = r.sentences.tokens[colon].sentence;
+  a.span = cover(a.speaker_span, said);
   r.found.push_back(std::move(a));
 }
 
@@ -177,24 +409,16 @@ std::vector<Attribution> find_attributions(const Document& document, const Sente
                                            const Parses& parses, const Mentions& mentions,
                                            const Knowledge& knowledge) {
   Reader r{{document, sentences, parses, mentions, knowledge, find_quotations(document)}, {}};
-  uint32_t last_paragraph = 0;
-  size_t last = SIZE_MAX;
   for (const Sentence& sentence : sentences.sentences) {
     if (sentence.zone != Zone::kBody && sentence.zone != Zone::kHeadline) continue;
-    size_t before = r.found.size();
+    from_colon(r, sentence);
     for (TokenId t = sentence.first_token; t < sentence.end_token(); t = t + 1) {
       if (is_verb(parses, t)) from_verb(r, sentence, t);
+      else if (parses.tokens[t].upos == "NOUN") from_noun(r, t);
       from_according(r, sentence, t);
     }
-    if (r.found.size() == before && last != SIZE_MAX) {
-      Attribution speaker = r.found[last];
-      from_open_quotation(r, sentence, &speaker, last_paragraph);
-    }
-    if (r.found.size() > before) {
-      last = before;
-      last_paragraph = sentence.paragraph;
-    }
   }
+  join_utterances(r, r.found);
   return std::move(r.found);
 }
 

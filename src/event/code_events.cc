@@ -1,6 +1,7 @@
 #include "event/code_events.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/strings.h"
 #include "event/absorb.h"
@@ -129,6 +130,10 @@ Events code_events(const Document& document, const Sentences& sentences, const P
                    const Mentions& mentions, const Knowledge& knowledge) {
   CodingInput in{document, sentences, parses, mentions, knowledge,
                  find_attributions(document, sentences, parses, mentions, knowledge), {}};
+  // What is only asked for, promised or thought asserts no event.
+  auto asserted_end = std::stable_partition(in.attributions.begin(), in.attributions.end(), [](const Attribution& a) { return a.asserts; });
+  std::vector<Attribution> unasserted(std::make_move_iterator(asserted_end), std::make_move_iterator(in.attributions.end()));
+  in.attributions.erase(asserted_end, in.attributions.end());
   in.place_at.assign(sentences.tokens.size(), -1);
   for (size_t i = 0; i < mentions.places.size(); ++i)
     for (TokenId t = mentions.places[i].first; t < mentions.places[i].end; t = t + 1) in.place_at[t.index] = static_cast<int32_t>(i);
@@ -147,6 +152,7 @@ Events code_events(const Document& document, const Sentences& sentences, const P
   }
   link_conditions(in, out);
   out.attributions = std::move(in.attributions);
+  std::move(unasserted.begin(), unasserted.end(), std::back_inserter(out.attributions));
   return out;
 }
 

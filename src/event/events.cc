@@ -45,7 +45,7 @@ std::string dump(const Events& events, const Mentions& mentions, const Document&
       out += "\n  place " + mentions.dateline_place->resolved_place + " " + mentions.dateline_place->country_code + " by the dateline";
     if (e.place) out += "\n  place " + mentions.places[*e.place].resolved_place + " " + mentions.places[*e.place].country_code;
     out += count_text("dead", e.dead) + count_text("injured", e.injured) + count_text("arrested", e.arrested) + count_text("size", e.size);
-    for (uint32_t a : e.attribution) out += "\n  says \"" + escape_line(events.attributions[a].speaker_span.of(document.text)) + "\"";
+    for (uint32_t a : e.attribution) out += "\n  says \"" + escape_line(events.attributions[a].speaker_named.of(document.text)) + "\"";
     if (!e.contexts.empty()) out += "\n  context " + join(e.contexts, " ");
     for (const Why& w : e.why)
       if (w.field == "event") out += "\n  rule " + w.rule + (w.source.empty() ? "" : " (" + w.source.substr(0, w.source.find(':')) + ")");

@@ -40,9 +40,12 @@ enum class SpeechMode { kDirect, kIndirect, kMixed };
 struct Attribution {
   EntityId speaker, addressee;     // none when not resolved
   Span speaker_span, addressee_span, cue;  // cue is empty for a quotation that only continues
-  std::vector<Span> content;
+  Span speaker_named;              // the words "who" and "which" stand for; else as speaker_span
+  std::vector<Span> content;       // in this sentence
+  std::vector<Span> utterance;     // the same with the sentences that go on with it or led up to it
   SpeechMode mode = SpeechMode::kIndirect;
   bool denies = false;
+  bool asserts = true;             // false: asked, promised, wished or thought; no event stands on it
   SentenceId sentence;
   TokenId cue_token;
   Span span;                       // the whole attribution

@@ -189,8 +189,10 @@ const Composition* CodingLexicon::composition(const std::string& outer, std::str
 Status CodingLexicon::add_speech(const TsvFile& file) {
   for (const TsvRow& row : file.rows) {
     const auto& c = row.columns;
-    if (c[0].size() < 3 || c[0][1] != ':') return bad(file.source(row), "a cue is v:LEMMA, n:LEMMA or p:WORD");
-    SpeechCue cue{c[0].substr(2), c[0][0], c[1], c[2] == "denies", c[2] == "quote", file.source(row)};
+    if (c[0].size() < 3 || c[0][1] != ':') return bad(file.source(row), "a cue is v:LEMMA, w:LEMMA, n:LEMMA or p:WORD");
+    SpeechCue cue{c[0].substr(2), c[0][0], c[1], c[2] == "denies", c[2] == "quote", {}, file.source(row)};
+    for (std::string_view word : split(c[3], ';'))
+      if (!word.empty() && word != "-") cue.contents.emplace_back(word);
     speech_.try_emplace(key_of(cue.pos, cue.lemma), cue);
   }
   return ok();

@@ -54,13 +54,14 @@ struct Composition {
   SourceLine source;
 };
 
-// A word that reports speech.
+// A word that reports speech (v n p), or that tells what somebody asks, promises, wants or thinks (w).
 struct SpeechCue {
   std::string lemma;
   char pos = 'v';
   std::string addressee;  // slot: obj, to, ...; empty = none
   bool denies = false;    // what is reported is said not to be so
   bool quote_only = false;  // reports speech only beside a quotation
+  std::vector<std::string> contents;  // what stands as content: that, to, obj, gerund or a preposition
   SourceLine source;
 };
 

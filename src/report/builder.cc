@@ -105,7 +105,7 @@ std::vector<uint32_t> attributed(const ReportBuilder& b, Span span) {
   std::vector<uint32_t> found;
   for (size_t i = 0; i < b.events.attributions.size(); ++i)
     for (Span content : b.events.attributions[i].content)
-      if (content.contains(span)) {
+      if (b.events.attributions[i].asserts && content.contains(span)) {
         found.push_back(static_cast<uint32_t>(i));
         break;
       }

@@ -54,7 +54,7 @@ std::string_view mode_name(SpeechMode mode) {
 
 void print(Printer& p, const Statement& s) {
   const Attribution& a = p.events.attributions[s.attribution];
-  p.out += "statement " + p.named({a.speaker, a.speaker_span}) + " " +
+  p.out += "statement " + p.named({a.speaker, a.speaker_named}) + " " +
            std::string(mode_name(a.mode)) + " cue \"" + p.words(a.cue) + "\" " + iso_text(s.date) +
            " \"" + escape_line(s.quote) + "\"\n";
 }

@@ -138,7 +138,7 @@ class Row {
     for (const uint32_t at : event.attribution) {
       const Attribution& said = a_.events.attributions[at];
       names.push_back(said.speaker ? a_.mentions.entities[said.speaker].name
-                                   : words(said.speaker_span));
+                                   : words(said.speaker_named));
     }
     return join(names, ";");
   }

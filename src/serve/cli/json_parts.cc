@@ -101,7 +101,7 @@ Json JsonWriter::attribution_chain(const std::vector<uint32_t>& chain) const {
     const Attribution& said = analysis.events.attributions[at];
     Json link;
     link["speaker"] = entity_id(said.speaker);
-    link["speaker_text"] = entity_words(said.speaker, said.speaker_span);
+    link["speaker_text"] = entity_words(said.speaker, said.speaker_named);
     link["addressee"] = entity_id(said.addressee);
     link["addressee_text"] = entity_words(said.addressee, said.addressee_span);
     link["cue"] = cue(said.cue);

@@ -37,7 +37,7 @@ Json JsonWriter::statements() const {
     Json one;
     one["id"] = "s" + std::to_string(out.size());
     one["speaker"] = entity_id(said.speaker);
-    one["speaker_text"] = entity_words(said.speaker, said.speaker_span);
+    one["speaker_text"] = entity_words(said.speaker, said.speaker_named);
     one["speaker_span"] = range(said.speaker_span);
     one["addressee"] = entity_id(said.addressee);
     one["addressee_text"] = entity_words(said.addressee, said.addressee_span);
@@ -46,7 +46,7 @@ Json JsonWriter::statements() const {
     one["denies"] = said.denies;
     one["quote"] = text_or_null(statement.quote);
     one["content_spans"] = Json::array();
-    for (const Span span : said.content) one["content_spans"].push_back(range(span));
+    for (const Span span : said.utterance) one["content_spans"].push_back(range(span));
     one["sentence"] = sentence_id(said.sentence);
     one["date"] = date_or_null(statement.date);
     put_range(one, said.span);

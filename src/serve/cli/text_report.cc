@@ -161,7 +161,7 @@ class Writer {
     return join(names, " quoting ");
   }
   std::string speaker(const Attribution& said) const {
-    const std::string name = named(a_, {said.speaker, said.speaker_span});
+    const std::string name = named(a_, {said.speaker, said.speaker_named});
     return name.empty() ? "somebody" : name;
   }
 
