@@ -15,6 +15,7 @@
 #include "event/modality.h"
 #include "event/parties.h"
 #include "event/placing.h"
+#include "event/recipient_nearby.h"
 
 namespace sitrep {
 
@@ -136,6 +137,7 @@ Events code_events(const Document& document, const Sentences& sentences, const P
 
   std::vector<Draft> drafts = Coder(in, story_date).drafts();
   merge_same(in, drafts);
+  for (Draft& d : drafts) add_recipient_nearby(in, d);
   for (Draft& d : drafts) set_attribution(in, d.event);
   set_places(in, drafts);
   share_between_mentions(drafts);

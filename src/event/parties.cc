@@ -18,11 +18,23 @@ Party party_for(const CodingInput& in, EntityId id, Span span) {
   return {id, e.code, e.sector, span};
 }
 
+// "The union said it had called off the strike": a pronoun's party is shown by its name, where the
+// sentence has named it before.
+Span naming_span(const CodingInput& in, const Mention& m, EntityId e) {
+  Span best = m.span;
+  if (m.how != MentionHow::kPronoun) return best;
+  for (MentionId id : in.mentions.entities[e].mentions) {
+    const Mention& other = in.mentions.mentions[id];
+    if (other.sentence == m.sentence && other.how != MentionHow::kPronoun && other.entities.size() == 1 && other.head < m.head) best = other.span;
+  }
+  return best;
+}
+
 void add_mention_parties(const CodingInput& in, MentionId id, std::vector<Party>& out, std::vector<Why>* why) {
   const Mention& m = in.mentions.mentions[id];
   for (EntityId e : m.entities) {
     if (std::any_of(out.begin(), out.end(), [&](const Party& p) { return p.entity == e; })) continue;
-    out.push_back(party_for(in, e, m.span));
+    out.push_back(party_for(in, e, naming_span(in, m, e)));
     if (why) why->push_back({"", m.rule, m.source, m.span, std::string(mention_how_name(m.how)) + " of " + in.mentions.entities[e].name});
   }
 }

@@ -48,6 +48,9 @@ class Terms {
     if (test.slot == "mod") return holds_modifier(test, match);
     if (test.slot == "pred") return holds_predicate(test, match);
     if (test.slot == "comp") return holds_complement(test, match);
+    if (test.slot == "comp.aux") return holds_auxiliary(test, match);
+    if (test.slot == "comp.subj") return holds_content_subject(test, match);
+    if (test.slot == "comp.obj") return match.complement && take_any(test, match, deep_objects(in_.parses, match.complement));
     return holds_preposition(test, match);
   }
 
@@ -147,6 +150,36 @@ class Terms {
     for (TokenId c : in_.parses.children(match.head))
       if (one_of(relation_base(in_.token(c).deprel), {"xcomp", "advmod", "amod"}) && test.kind == SlotTest::Kind::kWords && word_fits(test, c)) return true;
     return test.kind == SlotTest::Kind::kWords && holds_predicate(test, match);
+  }
+
+  // "said rebels must disarm": a modal in the content, which its subject is to do.
+  bool holds_auxiliary(const SlotTest& test, Match& match) {
+    for (TokenId c : clause_complements(in_.parses, match.head)) {
+      if (in_.token(c).deprel != "ccomp" || quoted_speech(match.head, c) || (is_verb(in_.parses, c) && is_passive(in_.parses, c))) continue;
+      for (TokenId k : in_.parses.children(c))
+        if (relation_base(in_.token(k).deprel) == "aux" && word_fits(test, k)) {
+          match.complement = c;
+          return true;
+        }
+    }
+    return false;
+  }
+
+  // `<other>`: an actor that is neither the speaker nor the state the speaker acts for.
+  bool holds_content_subject(const SlotTest& test, Match& match) {
+    TokenId subject = match.complement ? child_with(in_.parses, match.complement, "nsubj") : TokenId();
+    if (!subject) return false;
+    if (test.value != "other") return take_any(test, match, conjuncts(in_.parses, subject));
+    const Entity* whose = entity_at(antecedent(in_.parses, subject));
+    if (!whose || whose->code.empty()) return false;
+    for (TokenId s : deep_subjects(in_.parses, match.head))
+      if (const Entity* speaker = entity_at(s); speaker && (speaker == whose || (speaker->code == whose->code && whose->kind == EntityKind::kCountry))) return false;
+    return true;
+  }
+
+  const Entity* entity_at(TokenId t) const {
+    auto& ids = in_.mentions.headed_by(t);
+    return ids.empty() ? nullptr : &in_.mentions.entities[in_.mentions.mentions[ids.front()].entities.front()];
   }
 
   bool holds_predicate(const SlotTest& test, const Match& match) {
