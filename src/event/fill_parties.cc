@@ -24,6 +24,7 @@ class Filler {
       for (Why& w : *why) e.why.push_back(std::move(w));
     if (e.recipient.empty() && p.pos == 'v') inherit_recipient(match, p, e);
     if (e.actor.empty() && p.pos == 'v' && is_passive(in_.parses, match.head)) actor_from_object(match, p, e);
+    if (e.actor.empty() && p.pos == 'v' && !p.actor.empty()) actor_of_document(match, e);
     if (match.complement && one_of(e.type, {"AGREE", "THREATEN"})) drop_own_forces(e);
     if (e.recipient.empty() && (p.kills || p.injures || p.arrests || e.type == "ASSAULT")) imply_victims(in_, match, e);
     // An act without a subject of its own is its sentence's subject's.
@@ -78,9 +79,17 @@ class Filler {
            in_class(in_, "light_verb", t.head);
   }
 
-  void inherit_actor(const Match& match, Event& e) {
+  // "issued a statement demanding", "adopted a resolution that urges": whoever made the document says it.
+  void actor_of_document(const Match& match, Event& e) {
+    for (TokenId s : deep_subjects(in_.parses, match.head))
+      if (in_class(in_, "document", s) && in_.token(s).deprel == "obj" && in_.token(s).head) take_subjects(in_.token(s).head, e);
+  }
+
+  void inherit_actor(const Match& match, Event& e) { take_subjects(in_.token(match.head).head, e); }
+
+  void take_subjects(TokenId verb, Event& e) {
     std::vector<Why> why;
-    for (TokenId s : deep_subjects(in_.parses, in_.token(match.head).head))
+    for (TokenId s : deep_subjects(in_.parses, verb))
       for (const Party& p : parties_of(in_, s, &why))
         if (!p.code.empty()) add_party(e.actor, p);
     for (Why& w : why) {

@@ -25,6 +25,7 @@ class Repairer {
       noun_in_ing(t);
       verb_beside_denial(t);
       object_after_particle(t);
+      particle_before_preposition(t);
       particle_before_object(t);
       finite_verb_beside_gerund(t);
       verb_beside_noun(t);
@@ -162,11 +163,21 @@ class Repairer {
   // "shrugged off criticism": an oblique without a preposition, straight after the particle.
   void object_after_particle(TokenId t) {
     const ParsedToken& p = token(t);
-    if (p.deprel != "obl" || !p.head || t < p.head || !is_nominal(parses_, t) || child_with(parses_, p.head, "obj")) return;
+    if (!one_of(p.deprel, {"obl", "xcomp"}) || (p.deprel == "xcomp" && (p.upos != "NOUN" || child_with(parses_, t, "mark"))) || !p.head || t < p.head || !is_nominal(parses_, t) || child_with(parses_, p.head, "obj")) return;
     TokenId before = subtree(parses_, t).first - 1;
     if (!same_sentence(before, t) || token(before).head != p.head || token(before).deprel != "compound:prt") return;
     if (child_with(parses_, t, "case")) return;
     edit(t, p.head, "obj");
+  }
+
+  // "pulled out of Mali", "drew back from the border": the verb's particle, then the preposition.
+  void particle_before_preposition(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.deprel != "case" || !one_of(p.lemma, {"out", "away", "back", "down", "off", "forward"}) || !p.head || !token(p.head).head) return;
+    TokenId next = t + 1, verb = token(p.head).head;
+    if (!same_sentence(t, next) || token(next).head != p.head || token(next).deprel != "case" || !one_of(token(next).lemma, {"of", "from", "to", "into"})) return;
+    if (relation_base(token(p.head).deprel) != "obl" || !is_verb(parses_, verb) || t < verb) return;
+    edit(t, verb, "compound:prt", "", "RP");
   }
 
   void particle_before_object(TokenId t) {
@@ -175,6 +186,9 @@ class Repairer {
     if (particle.upos != "ADP" || particle.deprel != "case" || !same_sentence(verb, t) || !is_verb(parses_, verb)) return;
     TokenId noun = particle.head;
     if (!noun || noun < t || token(noun).head != verb || token(noun).deprel != "obl") return;
+    // "pulled out of Mali": a second preposition leaves the noun no object.
+    for (TokenId c : parses_.children(noun))
+      if (c != t && token(c).deprel == "case") return;
     if (child_with(parses_, verb, "obj") || !takes_particle(lower_ascii(token(verb).lemma), particle.lemma)) return;
     edit(t, verb, "compound:prt", "", "RP");
     edit(noun, verb, "obj");

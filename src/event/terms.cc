@@ -34,7 +34,11 @@ class Terms {
  private:
   bool holds(const SlotTest& test, Match& match) {
     if (test.slot == "obj") {
-      if (take_any(test, match, deep_objects(in_.parses, match.head))) return true;
+      std::vector<TokenId> objects = deep_objects(in_.parses, match.head);
+      // "asked the king to leave": the parser may call whom it is said to the indirect object.
+      if (objects.empty() && child_with(in_.parses, match.head, "xcomp") && !is_passive(in_.parses, match.head))
+        if (TokenId whom = child_with(in_.parses, match.head, "iobj")) objects.push_back(whom);
+      if (take_any(test, match, objects)) return true;
       // "urged Fiji to hold elections": the object of the clause that another term has matched.
       return !test.negated && match.complement && test.kind == SlotTest::Kind::kWords &&
              take_any(test, match, deep_objects(in_.parses, match.complement));
@@ -146,6 +150,14 @@ class Terms {
           match.complement = c;
           return true;
         }
+    // "allowed the party to hold a rally": the parser may hang the clause on the object.
+    if (is_verb(in_.parses, match.head))
+      for (TokenId o : deep_objects(in_.parses, match.head))
+        for (TokenId c : in_.parses.children(o))
+          if (in_.token(c).deprel == "acl" && has_child_lemma(in_.parses, c, "mark", "to") && !child_with(in_.parses, c, "nsubj") && test.kind == SlotTest::Kind::kWords && word_fits(test, c)) {
+            match.complement = c;
+            return true;
+          }
     // Small predicates: "found guilty", "shot dead".
     for (TokenId c : in_.parses.children(match.head))
       if (one_of(relation_base(in_.token(c).deprel), {"xcomp", "advmod", "amod"}) && test.kind == SlotTest::Kind::kWords && word_fits(test, c)) return true;
