@@ -17,7 +17,7 @@ class Filler {
   void fill(const Match& match, Event& e) {
     const Pattern& p = pattern_of(in_, match);
     SlotFill actor = fill_slots(in_, match, p.actor, "actor");
-    SlotFill recipient = fill_slots(in_, match, p.recipient, "recipient");
+    SlotFill recipient = others(match, p.recipient, actor);
     e.actor = std::move(actor.parties);
     e.recipient = std::move(recipient.parties);
     for (auto* why : {&actor.why, &recipient.why})
@@ -38,6 +38,20 @@ class Filler {
   }
 
  private:
+  // The first alternative that names anybody but the actor: "asked to be heard by X" is not asked of itself.
+  SlotFill others(const Match& match, const std::vector<SlotGroup>& slots, const SlotFill& actor) const {
+    SlotFill first;
+    for (const SlotGroup& group : slots) {
+      SlotFill fill = fill_slots(in_, match, {group}, "recipient");
+      bool other = std::any_of(fill.parties.begin(), fill.parties.end(), [&](const Party& r) {
+        return std::none_of(actor.parties.begin(), actor.parties.end(), [&](const Party& a) { return a.entity && a.entity == r.entity; });
+      });
+      if (other) return fill;
+      if (first.parties.empty()) first = std::move(fill);
+    }
+    return first;
+  }
+
   // "agreed to withdraw its troops from X": own forces are the means, not whom it is done to.
   void drop_own_forces(Event& e) const {
     auto own = [&](const Party& r) {

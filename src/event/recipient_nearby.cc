@@ -21,10 +21,13 @@ class Finder {
       for (const Oblique& o : obliques(in_.parses, t))
         if (one_of(o.preposition, {"to", "for", "with", "from", "against", "on", "of", "into", "among", "between"}) && take_party(o.noun)) return;
     }
-    for (TokenId t : content())
+    for (TokenId t : content()) {
       if (take_place_under(t, true)) return;
+      for (TokenId o : deep_objects(in_.parses, t))
+        if (take_place_under(o, true)) return;
+    }
     // Where something is said or agreed is not whom it concerns: "agreed in Vienna".
-    bool said = in_.knowledge.coding.in_class("needs_its_speaker", event_.type) && draft_.match.consumed.empty();
+    bool said = in_.knowledge.coding.in_class("needs_its_speaker", event_.type) && draft_.match.complement;
     if (take_place_under(draft_.match.head, !said)) return;
     for (TokenId t : draft_.match.consumed)
       if (take_place_under(t, true)) return;
@@ -89,7 +92,9 @@ class Finder {
       const Mention& m = in_.mentions.mentions[id];
       if (in_.mentions.entities[m.entities.front()].kind == EntityKind::kCountry) p.entity = m.entities.front();
     }
-    if (std::any_of(event_.actor.begin(), event_.actor.end(), [&](const Party& a) { return a.entity && a.entity == p.entity; })) return false;
+    if (std::any_of(event_.actor.begin(), event_.actor.end(), [&](const Party& a) {
+          return (a.entity && a.entity == p.entity) || (a.code == p.code && pattern_of(in_, draft_.match).reciprocal);
+        })) return false;
     event_.recipient.push_back(p);
     event_.why.push_back({"recipient", "where it is done stands for whom it is done to", place.source, place.span, place.resolved_place});
     return true;

@@ -25,6 +25,8 @@ class Repairer {
       noun_in_ing(t);
       verb_beside_denial(t);
       object_after_particle(t);
+      participle_as_adjective(t);
+      active_without_auxiliary(t);
       particle_before_preposition(t);
       particle_before_object(t);
       finite_verb_beside_gerund(t);
@@ -168,6 +170,34 @@ class Repairer {
     if (!same_sentence(before, t) || token(before).head != p.head || token(before).deprel != "compound:prt") return;
     if (child_with(parses_, t, "case")) return;
     edit(t, p.head, "obj");
+  }
+
+  // "is prepared to lift the ban": a state of mind, not done by anybody.
+  void participle_as_adjective(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.upos != "VERB" || p.xpos != "VBN" || !coding_.in_class("participle_adjective", lower_ascii(p.form))) return;
+    TokenId be = child_with(parses_, t, "aux:pass"), subject = child_with(parses_, t, "nsubj:pass");
+    if (!be || !subject || lower_ascii(token(be).lemma) != "be") return;
+    edit(t, p.head, p.deprel, "ADJ", "JJ", lower_ascii(p.form));
+    edit(be, t, "cop");
+    edit(subject, t, "nsubj");
+  }
+
+  // "The agency also called on Peru to": a finite past has no passive without an auxiliary.
+  void active_without_auxiliary(TokenId t) {
+    const ParsedToken& p = token(t);
+    TokenId subject = p.upos == "VERB" ? child_with(parses_, t, "nsubj:pass") : TokenId();
+    if (!subject || child_with(parses_, t, "aux") || child_with(parses_, t, "aux:pass")) return;
+    bool speaking = coding_.in_class("never_passive_before_infinitive", lower_ascii(p.lemma)) && has_phrase_after(t);
+    if (p.xpos != "VBD" && !speaking) return;
+    edit(t, p.head, p.deprel, "", "VBD");
+    edit(subject, t, "nsubj");
+  }
+
+  bool has_phrase_after(TokenId t) const {
+    for (TokenId c : parses_.children(t))
+      if (t < c && one_of(relation_base(token(c).deprel), {"obl", "advcl", "xcomp"})) return true;
+    return false;
   }
 
   // "pulled out of Mali", "drew back from the border": the verb's particle, then the preposition.
