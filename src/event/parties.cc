@@ -10,6 +10,7 @@ namespace {
 
 bool first_person(const CodingInput& in, TokenId t) {
   std::string form = lower_ascii(in.token(t).form);
+  if (in.token(t).form == "US") return false;  // the country
   return one_of(form, {"we", "us", "our", "ours", "i", "me", "my", "ourselves", "mine"});
 }
 
@@ -86,6 +87,15 @@ void inside_phrase(const CodingInput& in, TokenId noun, std::vector<Party>& out,
     for (MentionId id : in.mentions.headed_by(c)) add_mention_parties(in, id, out, why);
     if (!out.empty()) return;
   }
+  // "families stranded in Malawi"
+  for (TokenId c : in.parses.children(noun))
+    if (in.token(c).deprel == "acl" && one_of(in.token(c).xpos, {"VBN", "VBG", "VBD"}))
+      for (const Oblique& o : obliques(in.parses, c)) {
+        if (!one_of(o.preposition, {"in", "from", "at", "near", "across", "by"})) continue;
+        for (MentionId id : own_mentions(in, o.noun)) add_mention_parties(in, id, out, why);
+        if (out.empty() && depth < 2) inside_phrase(in, o.noun, out, why, depth + 2);
+        if (!out.empty()) return;
+      }
   static constexpr std::string_view kOrder[] = {"of", "from", "by", "for", "belonging", "to", "with", "against", "on", "among", "between", "in", "at", "near"};
   auto all = obliques(in.parses, noun);
   for (std::string_view preposition : kOrder) {
@@ -139,6 +149,14 @@ std::vector<TokenId> prepositional(const CodingInput& in, const Match& match, co
       if (o.preposition == slot && std::find(match.consumed.begin(), match.consumed.end(), o.noun) == match.consumed.end()) add_unique(out, o.noun);
       else if (todo.size() < 8) todo.push_back(o.noun);
     }
+  // In the content: "offered to send troops to Uganda".
+  if (out.empty() && match.complement && is_verb(in.parses, match.complement) && one_of(slot, {"to", "with", "from", "against", "on", "for", "between"})) {
+    todo = deep_objects(in.parses, match.complement);
+    todo.insert(todo.begin(), match.complement);
+    for (TokenId t : todo)
+      for (const Oblique& o : obliques(in.parses, t))
+        if (o.preposition == slot) add_unique(out, o.noun);
+  }
   return out;
 }
 

@@ -44,6 +44,9 @@ class Finder {
     std::vector<TokenId> bases = draft_.match.words();
     if (is_verb(in_.parses, draft_.match.head))
       for (TokenId o : deep_objects(in_.parses, draft_.match.head)) bases.push_back(o);
+    // "announced a grant to help": the purpose may hang on the verb that carries the noun.
+    const ParsedToken& head = in_.token(draft_.match.head);
+    if (head.upos == "NOUN" && head.deprel == "obj" && head.head) bases.push_back(head.head);
     for (TokenId base : bases)
       for (TokenId c : in_.parses.children(base))
         if (one_of(in_.token(c).deprel, {"advcl", "acl"}) && has_child_lemma(in_.parses, c, "mark", "to")) out.push_back(c);
