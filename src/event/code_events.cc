@@ -101,7 +101,9 @@ class Coder {
     if (e.actor.empty() && in_.knowledge.coding.in_class("needs_its_speaker", e.type)) {
       return !e.recipient.empty() && p.pos == 'n';
     }
-    if (e.actor.size() < 2 && e.recipient.empty() && e.type == "CONSULT" && p.pos == 'n') return !e.actor.empty();
+    // "during talks with rebels", "since the accord": an act of two of whom one is named, told in passing.
+    if (p.pos == 'n' && p.reciprocal && e.actor.size() < 2 && e.recipient.empty())
+      return !e.actor.empty() && !p.weak && !one_of(relation_base(in_.token(d.match.head).deprel), {"nmod", "obl"});
     return true;
   }
 
