@@ -23,6 +23,14 @@ Party party_for(const CodingInput& in, EntityId id, Span span) {
 // sentence has named it before.
 Span naming_span(const CodingInput& in, const Mention& m, EntityId e) {
   Span best = m.span;
+  // "leaders of the African Union": whose they are belongs to what they are called.
+  if (m.how == MentionHow::kDescription)
+    for (const Oblique& o : obliques(in.parses, m.head))
+      if (o.preposition == "of" && m.end <= o.noun)
+        for (MentionId id : in.mentions.headed_by(o.noun)) {
+          const Mention& owner = in.mentions.mentions[id];
+          if (in.mentions.entities[owner.entities.front()].code == in.mentions.entities[e].code && owner.sentence == m.sentence) best.end = std::max(best.end, owner.span.end);
+        }
   if (m.how != MentionHow::kPronoun) return best;
   for (MentionId id : in.mentions.entities[e].mentions) {
     const Mention& other = in.mentions.mentions[id];
