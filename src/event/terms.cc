@@ -168,6 +168,8 @@ class Terms {
   bool holds_auxiliary(const SlotTest& test, Match& match) {
     for (TokenId c : clause_complements(in_.parses, match.head)) {
       if (in_.token(c).deprel != "ccomp" || quoted_speech(match.head, c) || (is_verb(in_.parses, c) && is_passive(in_.parses, c))) continue;
+      // An act that the lexicon knows is judged by its own type: what must be attacked is no demand.
+      if (const auto& inner = best_(c); inner && !pattern_of(in_, *inner).type.empty() && in_.knowledge.coding.in_class("harm_is_no_demand", pattern_of(in_, *inner).type)) continue;
       for (TokenId k : in_.parses.children(c))
         if (relation_base(in_.token(k).deprel) == "aux" && word_fits(test, k)) {
           match.complement = c;
