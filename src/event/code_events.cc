@@ -16,6 +16,7 @@
 #include "event/modality.h"
 #include "event/parties.h"
 #include "event/placing.h"
+#include "event/recipient_nearby.h"
 
 namespace sitrep {
 
@@ -101,7 +102,9 @@ class Coder {
     if (e.actor.empty() && in_.knowledge.coding.in_class("needs_its_speaker", e.type)) {
       return !e.recipient.empty() && p.pos == 'n';
     }
-    if (e.actor.size() < 2 && e.recipient.empty() && e.type == "CONSULT" && p.pos == 'n') return !e.actor.empty();
+    // "during talks with rebels", "since the accord": an act of two of whom one is named, told in passing.
+    if (p.pos == 'n' && p.reciprocal && e.actor.size() < 2 && e.recipient.empty())
+      return !e.actor.empty() && !p.weak && !one_of(relation_base(in_.token(d.match.head).deprel), {"nmod", "obl"});
     return true;
   }
 
@@ -141,6 +144,7 @@ Events code_events(const Document& document, const Sentences& sentences, const P
 
   std::vector<Draft> drafts = Coder(in, story_date).drafts();
   merge_same(in, drafts);
+  for (Draft& d : drafts) add_recipient_nearby(in, d);
   for (Draft& d : drafts) set_attribution(in, d.event);
   set_places(in, drafts);
   share_between_mentions(drafts);

@@ -17,13 +17,14 @@ class Filler {
   void fill(const Match& match, Event& e) {
     const Pattern& p = pattern_of(in_, match);
     SlotFill actor = fill_slots(in_, match, p.actor, "actor");
-    SlotFill recipient = fill_slots(in_, match, p.recipient, "recipient");
+    SlotFill recipient = others(match, p.recipient, actor);
     e.actor = std::move(actor.parties);
     e.recipient = std::move(recipient.parties);
     for (auto* why : {&actor.why, &recipient.why})
       for (Why& w : *why) e.why.push_back(std::move(w));
     if (e.recipient.empty() && p.pos == 'v') inherit_recipient(match, p, e);
     if (e.actor.empty() && p.pos == 'v' && is_passive(in_.parses, match.head)) actor_from_object(match, p, e);
+    if (e.actor.empty() && p.pos == 'v' && !p.actor.empty()) actor_of_document(match, e);
     if (match.complement && one_of(e.type, {"AGREE", "THREATEN"})) drop_own_forces(e);
     if (e.recipient.empty() && (p.kills || p.injures || p.arrests || e.type == "ASSAULT")) imply_victims(in_, match, e);
     // An act without a subject of its own is its sentence's subject's.
@@ -34,9 +35,25 @@ class Filler {
     }
     drop_shared(e);
     if (e.type == "PROTEST" && e.actor.empty()) imply_people(in_, match, e);
+    bool freed = std::find(p.modes.begin(), p.modes.end(), "release") != p.modes.end() && !match.consumed.empty();
+    if (e.actor.empty() && p.pos == 'v' && (p.arrests || freed) && is_passive(in_.parses, match.head)) imply_authorities(in_, match, e);
   }
 
  private:
+  // The first alternative that names anybody but the actor: "asked to be heard by X" is not asked of itself.
+  SlotFill others(const Match& match, const std::vector<SlotGroup>& slots, const SlotFill& actor) const {
+    SlotFill first;
+    for (const SlotGroup& group : slots) {
+      SlotFill fill = fill_slots(in_, match, {group}, "recipient");
+      bool other = std::any_of(fill.parties.begin(), fill.parties.end(), [&](const Party& r) {
+        return std::none_of(actor.parties.begin(), actor.parties.end(), [&](const Party& a) { return a.entity && a.entity == r.entity; });
+      });
+      if (other) return fill;
+      if (first.parties.empty()) first = std::move(fill);
+    }
+    return first;
+  }
+
   // "agreed to withdraw its troops from X": own forces are the means, not whom it is done to.
   void drop_own_forces(Event& e) const {
     auto own = [&](const Party& r) {
@@ -78,9 +95,17 @@ class Filler {
            in_class(in_, "light_verb", t.head);
   }
 
-  void inherit_actor(const Match& match, Event& e) {
+  // "issued a statement demanding", "adopted a resolution that urges": whoever made the document says it.
+  void actor_of_document(const Match& match, Event& e) {
+    for (TokenId s : deep_subjects(in_.parses, match.head))
+      if (in_class(in_, "document", s) && in_.token(s).deprel == "obj" && in_.token(s).head) take_subjects(in_.token(s).head, e);
+  }
+
+  void inherit_actor(const Match& match, Event& e) { take_subjects(in_.token(match.head).head, e); }
+
+  void take_subjects(TokenId verb, Event& e) {
     std::vector<Why> why;
-    for (TokenId s : deep_subjects(in_.parses, in_.token(match.head).head))
+    for (TokenId s : deep_subjects(in_.parses, verb))
       for (const Party& p : parties_of(in_, s, &why))
         if (!p.code.empty()) add_party(e.actor, p);
     for (Why& w : why) {

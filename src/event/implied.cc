@@ -31,6 +31,23 @@ void imply_victims(const CodingInput& in, const Match& match, Event& e) {
   }
 }
 
+void imply_authorities(const CodingInput& in, const Match& match, Event& e) {
+  for (const Oblique& o : obliques(in.parses, match.head)) {
+    if (!is_place_preposition(o.preposition) && o.preposition != "from") continue;
+    std::vector<TokenId> nouns{o.noun};
+    for (const Oblique& inner : obliques(in.parses, o.noun))
+      if (is_place_preposition(inner.preposition)) nouns.push_back(inner.noun);  // "from prison in Libya"
+    for (TokenId noun : nouns) {
+      int32_t place = in.place_at[noun.index];
+      if (place < 0 || in.mentions.places[place].country_code.empty() || (noun == o.noun && o.preposition == "from")) continue;
+      const PlaceMention& p = in.mentions.places[place];
+      e.actor.push_back({EntityId(), p.country_code, "", p.span});
+      e.why.push_back({"actor", "authorities of the place of an arrest or release", p.source, p.span, "implied"});
+      return;
+    }
+  }
+}
+
 void imply_people(const CodingInput& in, const Match& match, Event& e) {
   for (TokenId base : {match.head, match.consumed.empty() ? match.head : match.consumed.front()})
     for (const Oblique& o : obliques(in.parses, base))

@@ -9,5 +9,7 @@ namespace sitrep {
 void imply_victims(const CodingInput& in, const Match& match, Event& e);
 // Demonstrations are held by people of the place they are held in.
 void imply_people(const CodingInput& in, const Match& match, Event& e);
+// "were arrested in Lebanon", "was freed from jail in Chad": whoever holds the prisons there, when nobody is named.
+void imply_authorities(const CodingInput& in, const Match& match, Event& e);
 
 }  // namespace sitrep

@@ -10,6 +10,7 @@ namespace {
 
 bool first_person(const CodingInput& in, TokenId t) {
   std::string form = lower_ascii(in.token(t).form);
+  if (in.token(t).form == "US") return false;  // the country
   return one_of(form, {"we", "us", "our", "ours", "i", "me", "my", "ourselves", "mine"});
 }
 
@@ -18,11 +19,31 @@ Party party_for(const CodingInput& in, EntityId id, Span span) {
   return {id, e.code, e.sector, span};
 }
 
+// "The union said it had called off the strike": a pronoun's party is shown by its name, where the
+// sentence has named it before.
+Span naming_span(const CodingInput& in, const Mention& m, EntityId e) {
+  Span best = m.span;
+  // "leaders of the African Union": whose they are belongs to what they are called.
+  if (m.how == MentionHow::kDescription)
+    for (const Oblique& o : obliques(in.parses, m.head))
+      if (o.preposition == "of" && m.end <= o.noun)
+        for (MentionId id : in.mentions.headed_by(o.noun)) {
+          const Mention& owner = in.mentions.mentions[id];
+          if (in.mentions.entities[owner.entities.front()].code == in.mentions.entities[e].code && owner.sentence == m.sentence) best.end = std::max(best.end, owner.span.end);
+        }
+  if (m.how != MentionHow::kPronoun) return best;
+  for (MentionId id : in.mentions.entities[e].mentions) {
+    const Mention& other = in.mentions.mentions[id];
+    if (other.sentence == m.sentence && other.how != MentionHow::kPronoun && other.entities.size() == 1 && other.head < m.head) best = other.span;
+  }
+  return best;
+}
+
 void add_mention_parties(const CodingInput& in, MentionId id, std::vector<Party>& out, std::vector<Why>* why) {
   const Mention& m = in.mentions.mentions[id];
   for (EntityId e : m.entities) {
     if (std::any_of(out.begin(), out.end(), [&](const Party& p) { return p.entity == e; })) continue;
-    out.push_back(party_for(in, e, m.span));
+    out.push_back(party_for(in, e, naming_span(in, m, e)));
     if (why) why->push_back({"", m.rule, m.source, m.span, std::string(mention_how_name(m.how)) + " of " + in.mentions.entities[e].name});
   }
 }
@@ -74,6 +95,15 @@ void inside_phrase(const CodingInput& in, TokenId noun, std::vector<Party>& out,
     for (MentionId id : in.mentions.headed_by(c)) add_mention_parties(in, id, out, why);
     if (!out.empty()) return;
   }
+  // "families stranded in Malawi"
+  for (TokenId c : in.parses.children(noun))
+    if (in.token(c).deprel == "acl" && one_of(in.token(c).xpos, {"VBN", "VBG", "VBD"}))
+      for (const Oblique& o : obliques(in.parses, c)) {
+        if (!one_of(o.preposition, {"in", "from", "at", "near", "across", "by"})) continue;
+        for (MentionId id : own_mentions(in, o.noun)) add_mention_parties(in, id, out, why);
+        if (out.empty() && depth < 2) inside_phrase(in, o.noun, out, why, depth + 2);
+        if (!out.empty()) return;
+      }
   static constexpr std::string_view kOrder[] = {"of", "from", "by", "for", "belonging", "to", "with", "against", "on", "among", "between", "in", "at", "near"};
   auto all = obliques(in.parses, noun);
   for (std::string_view preposition : kOrder) {
@@ -127,6 +157,14 @@ std::vector<TokenId> prepositional(const CodingInput& in, const Match& match, co
       if (o.preposition == slot && std::find(match.consumed.begin(), match.consumed.end(), o.noun) == match.consumed.end()) add_unique(out, o.noun);
       else if (todo.size() < 8) todo.push_back(o.noun);
     }
+  // In the content: "offered to send troops to Uganda".
+  if (out.empty() && match.complement && is_verb(in.parses, match.complement) && one_of(slot, {"to", "with", "from", "against", "on", "for", "between"})) {
+    todo = deep_objects(in.parses, match.complement);
+    todo.insert(todo.begin(), match.complement);
+    for (TokenId t : todo)
+      for (const Oblique& o : obliques(in.parses, t))
+        if (o.preposition == slot) add_unique(out, o.noun);
+  }
   return out;
 }
 

@@ -25,6 +25,9 @@ class Repairer {
       noun_in_ing(t);
       verb_beside_denial(t);
       object_after_particle(t);
+      participle_as_adjective(t);
+      active_without_auxiliary(t);
+      particle_before_preposition(t);
       particle_before_object(t);
       finite_verb_beside_gerund(t);
       verb_beside_noun(t);
@@ -169,7 +172,7 @@ class Repairer {
   // "shrugged off criticism": an oblique without a preposition, straight after the particle.
   void object_after_particle(TokenId t) {
     const ParsedToken& p = token(t);
-    if (p.deprel != "obl" || !p.head || t < p.head || !is_nominal(parses_, t) || child_with(parses_, p.head, "obj")) return;
+    if (!one_of(p.deprel, {"obl", "xcomp"}) || (p.deprel == "xcomp" && (p.upos != "NOUN" || child_with(parses_, t, "mark"))) || !p.head || t < p.head || !is_nominal(parses_, t) || child_with(parses_, p.head, "obj")) return;
     TokenId first = subtree(parses_, t).first;
     if (first.index == 0) return;  // a crossing tree: its words begin before the verb
     TokenId before = first - 1;
@@ -178,12 +181,53 @@ class Repairer {
     edit(t, p.head, "obj");
   }
 
+  // "is prepared to lift the ban": a state of mind, not done by anybody.
+  void participle_as_adjective(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.upos != "VERB" || p.xpos != "VBN" || !coding_.in_class("participle_adjective", lower_ascii(p.form))) return;
+    TokenId be = child_with(parses_, t, "aux:pass"), subject = child_with(parses_, t, "nsubj:pass");
+    if (!be || !subject || lower_ascii(token(be).lemma) != "be") return;
+    edit(t, p.head, p.deprel, "ADJ", "JJ", lower_ascii(p.form));
+    edit(be, t, "cop");
+    edit(subject, t, "nsubj");
+  }
+
+  // "The agency also called on Peru to": a finite past has no passive without an auxiliary.
+  void active_without_auxiliary(TokenId t) {
+    const ParsedToken& p = token(t);
+    TokenId subject = p.upos == "VERB" ? child_with(parses_, t, "nsubj:pass") : TokenId();
+    if (!subject || child_with(parses_, t, "aux") || child_with(parses_, t, "aux:pass")) return;
+    bool speaking = coding_.in_class("never_passive_before_infinitive", lower_ascii(p.lemma)) && has_phrase_after(t);
+    if (p.xpos != "VBD" && !speaking) return;
+    edit(t, p.head, p.deprel, "", "VBD");
+    edit(subject, t, "nsubj");
+  }
+
+  bool has_phrase_after(TokenId t) const {
+    for (TokenId c : parses_.children(t))
+      if (t < c && one_of(relation_base(token(c).deprel), {"obl", "advcl", "xcomp"})) return true;
+    return false;
+  }
+
+  // "pulled out of Mali", "drew back from the border": the verb's particle, then the preposition.
+  void particle_before_preposition(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.deprel != "case" || !one_of(p.lemma, {"out", "away", "back", "down", "off", "forward"}) || !p.head || !token(p.head).head) return;
+    TokenId next = t + 1, verb = token(p.head).head;
+    if (!same_sentence(t, next) || token(next).head != p.head || token(next).deprel != "case" || !one_of(token(next).lemma, {"of", "from", "to", "into"})) return;
+    if (relation_base(token(p.head).deprel) != "obl" || !is_verb(parses_, verb) || t < verb) return;
+    edit(t, verb, "compound:prt", "", "RP");
+  }
+
   void particle_before_object(TokenId t) {
     TokenId verb = t - 1;
     const ParsedToken& particle = token(t);
     if (particle.upos != "ADP" || particle.deprel != "case" || !same_sentence(verb, t) || !is_verb(parses_, verb)) return;
     TokenId noun = particle.head;
     if (!noun || noun < t || token(noun).head != verb || token(noun).deprel != "obl") return;
+    // "pulled out of Mali": a second preposition leaves the noun no object.
+    for (TokenId c : parses_.children(noun))
+      if (c != t && token(c).deprel == "case") return;
     if (child_with(parses_, verb, "obj") || !takes_particle(lower_ascii(token(verb).lemma), particle.lemma)) return;
     edit(t, verb, "compound:prt", "", "RP");
     edit(noun, verb, "obj");

@@ -34,7 +34,11 @@ class Terms {
  private:
   bool holds(const SlotTest& test, Match& match) {
     if (test.slot == "obj") {
-      if (take_any(test, match, deep_objects(in_.parses, match.head))) return true;
+      std::vector<TokenId> objects = deep_objects(in_.parses, match.head);
+      // "asked the king to leave": the parser may call whom it is said to the indirect object.
+      if (objects.empty() && child_with(in_.parses, match.head, "xcomp") && !is_passive(in_.parses, match.head))
+        if (TokenId whom = child_with(in_.parses, match.head, "iobj")) objects.push_back(whom);
+      if (take_any(test, match, objects)) return true;
       // "urged Fiji to hold elections": the object of the clause that another term has matched.
       return !test.negated && match.complement && test.kind == SlotTest::Kind::kWords &&
              take_any(test, match, deep_objects(in_.parses, match.complement));
@@ -48,6 +52,9 @@ class Terms {
     if (test.slot == "mod") return holds_modifier(test, match);
     if (test.slot == "pred") return holds_predicate(test, match);
     if (test.slot == "comp") return holds_complement(test, match);
+    if (test.slot == "comp.aux") return holds_auxiliary(test, match);
+    if (test.slot == "comp.subj") return holds_content_subject(test, match);
+    if (test.slot == "comp.obj") return match.complement && take_any(test, match, deep_objects(in_.parses, match.complement));
     return holds_preposition(test, match);
   }
 
@@ -143,10 +150,50 @@ class Terms {
           match.complement = c;
           return true;
         }
+    // "allowed the party to hold a rally": the parser may hang the clause on the object.
+    if (is_verb(in_.parses, match.head))
+      for (TokenId o : deep_objects(in_.parses, match.head))
+        for (TokenId c : in_.parses.children(o))
+          if (in_.token(c).deprel == "acl" && has_child_lemma(in_.parses, c, "mark", "to") && !child_with(in_.parses, c, "nsubj") && test.kind == SlotTest::Kind::kWords && word_fits(test, c)) {
+            match.complement = c;
+            return true;
+          }
     // Small predicates: "found guilty", "shot dead".
     for (TokenId c : in_.parses.children(match.head))
       if (one_of(relation_base(in_.token(c).deprel), {"xcomp", "advmod", "amod"}) && test.kind == SlotTest::Kind::kWords && word_fits(test, c)) return true;
     return test.kind == SlotTest::Kind::kWords && holds_predicate(test, match);
+  }
+
+  // "said rebels must disarm": a modal in the content, which its subject is to do.
+  bool holds_auxiliary(const SlotTest& test, Match& match) {
+    for (TokenId c : clause_complements(in_.parses, match.head)) {
+      if (in_.token(c).deprel != "ccomp" || quoted_speech(match.head, c) || (is_verb(in_.parses, c) && is_passive(in_.parses, c))) continue;
+      // An act that the lexicon knows is judged by its own type: what must be attacked is no demand.
+      if (const auto& inner = best_(c); inner && !pattern_of(in_, *inner).type.empty() && in_.knowledge.coding.in_class("harm_is_no_demand", pattern_of(in_, *inner).type)) continue;
+      for (TokenId k : in_.parses.children(c))
+        if (relation_base(in_.token(k).deprel) == "aux" && word_fits(test, k)) {
+          match.complement = c;
+          return true;
+        }
+    }
+    return false;
+  }
+
+  // `<other>`: an actor that is neither the speaker nor the state the speaker acts for.
+  bool holds_content_subject(const SlotTest& test, Match& match) {
+    TokenId subject = match.complement ? child_with(in_.parses, match.complement, "nsubj") : TokenId();
+    if (!subject) return false;
+    if (test.value != "other") return take_any(test, match, conjuncts(in_.parses, subject));
+    const Entity* whose = entity_at(antecedent(in_.parses, subject));
+    if (!whose || whose->code.empty()) return false;
+    for (TokenId s : deep_subjects(in_.parses, match.head))
+      if (const Entity* speaker = entity_at(s); speaker && (speaker == whose || (speaker->code == whose->code && whose->kind == EntityKind::kCountry))) return false;
+    return true;
+  }
+
+  const Entity* entity_at(TokenId t) const {
+    auto& ids = in_.mentions.headed_by(t);
+    return ids.empty() ? nullptr : &in_.mentions.entities[in_.mentions.mentions[ids.front()].entities.front()];
   }
 
   bool holds_predicate(const SlotTest& test, const Match& match) {

@@ -1,0 +1,121 @@
+#include "event/recipient_nearby.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+#include "event/parties.h"
+#include "event/words.h"
+
+namespace sitrep {
+
+namespace {
+
+class Finder {
+ public:
+  Finder(const CodingInput& in, Draft& draft) : in_(in), draft_(draft), event_(draft.event) {}
+
+  void find() {
+    for (TokenId t : content()) {
+      for (TokenId o : deep_objects(in_.parses, t))
+        if (take_party(o)) return;
+      for (const Oblique& o : obliques(in_.parses, t))
+        if (one_of(o.preposition, {"to", "for", "with", "from", "against", "on", "of", "into", "among", "between"}) && take_party(o.noun)) return;
+    }
+    for (TokenId t : content()) {
+      if (take_place_under(t, true)) return;
+      for (TokenId o : deep_objects(in_.parses, t))
+        if (take_place_under(o, true)) return;
+    }
+    // Where something is said or agreed is not whom it concerns: "agreed in Vienna".
+    bool said = in_.knowledge.coding.in_class("needs_its_speaker", event_.type) && draft_.match.complement;
+    if (take_place_under(draft_.match.head, !said)) return;
+    for (TokenId t : draft_.match.consumed)
+      if (take_place_under(t, true)) return;
+    if (is_verb(in_.parses, draft_.match.head))
+      for (TokenId o : deep_objects(in_.parses, draft_.match.head))
+        if (take_place_under(o, true)) return;
+  }
+
+ private:
+  // The complement with what it carries, and the purpose ("to help ...") of the act.
+  std::vector<TokenId> content() const {
+    std::vector<TokenId> out;
+    if (draft_.match.complement) out.push_back(draft_.match.complement);
+    std::vector<TokenId> bases = draft_.match.words();
+    if (is_verb(in_.parses, draft_.match.head))
+      for (TokenId o : deep_objects(in_.parses, draft_.match.head)) bases.push_back(o);
+    // "announced a grant to help": the purpose may hang on the verb that carries the noun.
+    const ParsedToken& head = in_.token(draft_.match.head);
+    if (head.upos == "NOUN" && head.deprel == "obj" && head.head) bases.push_back(head.head);
+    for (TokenId base : bases)
+      for (TokenId c : in_.parses.children(base))
+        if (one_of(in_.token(c).deprel, {"advcl", "acl"}) && has_child_lemma(in_.parses, c, "mark", "to")) out.push_back(c);
+    for (size_t i = 0; i < out.size() && i < 6; ++i)
+      for (TokenId c : in_.parses.children(out[i]))
+        if (in_.token(c).deprel == "xcomp" || (in_.token(c).deprel == "advcl" && has_child_lemma(in_.parses, c, "mark", "to"))) out.push_back(c);
+    return out;
+  }
+
+  bool own_side(const Party& p) const {
+    return std::any_of(event_.actor.begin(), event_.actor.end(), [&](const Party& a) { return (a.entity && a.entity == p.entity) || a.code == p.code; });
+  }
+
+  bool take_party(TokenId noun) {
+    std::vector<Why> why;
+    for (const Party& p : parties_of(in_, noun, &why))
+      if (!p.code.empty() && !own_side(p)) add_party(event_.recipient, p);
+    if (event_.recipient.empty()) return false;
+    for (Why& w : why) {
+      w.field = "recipient";
+      w.note = "content or purpose of the act: " + w.note;
+      event_.why.push_back(std::move(w));
+    }
+    return true;
+  }
+
+  // The first place among the phrases of a word; `stated`: "in" and "at" count as well.
+  bool take_place_under(TokenId head, bool stated, int depth = 0) {
+    for (const Oblique& o : obliques(in_.parses, head)) {
+      if (!stated && one_of(o.preposition, {"in", "at", "on"})) continue;
+      if (one_of(o.preposition, {"in", "at", "on", "to", "into", "from", "of", "near", "for", "across", "around", "throughout", "along", "over", "inside", "outside", "through"}) && take_place(o.noun)) return true;
+      if (depth < 2 && one_of(o.preposition, {"of", "in", "on", "to", "for", "from", "at", "with"}) && take_place_under(o.noun, true, depth + 1)) return true;
+    }
+    return false;
+  }
+
+  bool take_place(TokenId noun) {
+    int32_t index = in_.place_at[noun.index];
+    for (TokenId c : in_.parses.children(noun))
+      if (index < 0 && one_of(relation_base(in_.token(c).deprel), {"compound", "amod", "nmod", "appos", "flat"}) && c < noun) index = in_.place_at[c.index];
+    if (index < 0) return false;
+    const PlaceMention& place = in_.mentions.places[index];
+    if (place.country_code.empty()) return false;
+    Party p{EntityId(), place.country_code, "", place.span};
+    for (MentionId id : in_.mentions.headed_by(noun)) {
+      const Mention& m = in_.mentions.mentions[id];
+      if (in_.mentions.entities[m.entities.front()].kind == EntityKind::kCountry) p.entity = m.entities.front();
+    }
+    if (std::any_of(event_.actor.begin(), event_.actor.end(), [&](const Party& a) {
+          return (a.entity && a.entity == p.entity) || (a.code == p.code && pattern_of(in_, draft_.match).reciprocal);
+        })) return false;
+    event_.recipient.push_back(p);
+    event_.why.push_back({"recipient", "where it is done stands for whom it is done to", place.source, place.span, place.resolved_place});
+    return true;
+  }
+
+  const CodingInput& in_;
+  Draft& draft_;
+  Event& event_;
+};
+
+}  // namespace
+
+void add_recipient_nearby(const CodingInput& in, Draft& draft) {
+  const Event& e = draft.event;
+  const Pattern& p = pattern_of(in, draft.match);
+  if (!e.recipient.empty() || e.actor.empty() || in.knowledge.coding.in_class("no_recipient_nearby", e.type)) return;
+  if (p.reciprocal ? e.actor.size() > 1 : p.recipient.empty()) return;
+  Finder(in, draft).find();
+}
+
+}  // namespace sitrep
