@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 
 #include "base/hash.h"
 
@@ -23,7 +23,9 @@ class DataFolder {
     if (!in)
       return make_error(ErrorCode::kNotFound,
                         root_ + "/" + name + ": cannot be read; --data must name Sitrep's data folder");
-    std::string content((std::istreambuf_iterator<char>(in)), {});
+    std::ostringstream all;
+    all << in.rdbuf();
+    std::string content = std::move(all).str();
     hash_ = hash_bytes(content, hash_bytes(name, hash_));
     return content;
   }
