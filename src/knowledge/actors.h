@@ -99,8 +99,13 @@ class ActorKnowledge {
   // True where some person of the lists bears it as first of several names.
   bool is_given_name(std::string_view folded) const { return given_names_.contains(std::string(folded)); }
 
+  // "premier" and "prime minister" are one office; the name the lists of offices use.
+  static std::string_view office_title(std::string_view title);
   // The term that was running on `date`; of several the one that began last. Null when none.
   static const OfficeTerm* term_on(const Person& person, Date date);
+  // The bearer of this surname (folded) whom a title before it means: who held such an office on the
+  // date, else last before it. Several states: the one in `country`. Null when nobody or nobody for certain.
+  const Person* surname_holder(const std::string& surname, std::string_view title, Date date, std::string_view country) const;
   // Who held the office; null when the lists do not say.
   const Person* holder(std::string_view country, std::string_view title, Date date) const;
 
@@ -116,6 +121,7 @@ class ActorKnowledge {
   std::unordered_map<std::string, uint32_t> country_by_code_, person_by_name_;
   std::map<std::pair<std::string, std::string>, std::vector<std::pair<uint32_t, uint32_t>>> offices_;
   std::unordered_map<std::string, int> given_names_;
+  std::unordered_map<std::string, std::vector<uint32_t>> by_surname_;  // folded last word to persons
 };
 
 }  // namespace sitrep

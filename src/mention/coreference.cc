@@ -109,6 +109,15 @@ EntityId clause_subject(const MentionBuilder& b, TokenId pronoun, const PronounK
   return {};
 }
 
+constexpr double kIntroduced = 2.5, kNamed = 1;
+
+// "a judge": somebody new.
+bool introduced(const MentionBuilder& b, const Mention& m) {
+  if (m.how != MentionHow::kDescription) return false;
+  TokenId det = child_with(b.parses, m.head, "det");
+  return det && one_of(b.token(det).lemma, {"a", "an", "another"});
+}
+
 EntityId best_candidate(const MentionBuilder& b, TokenId pronoun, const PronounKind& kind) {
   EntityId best;
   double best_score = -1e9;
@@ -127,6 +136,8 @@ EntityId best_candidate(const MentionBuilder& b, TokenId pronoun, const PronounK
     else if (relation == "obj" || relation == "obl") score += 1;
     // The other argument of the same verb is somebody else.
     if (distance == 0 && governing_predicate(b.parses, m.head) == own_clause && !kind.possessive) score -= 6;
+    // "A judge ordered that he ...": he is who the story has named, rather than who has just come in.
+    if (kind.person && m.how != MentionHow::kPronoun) score += introduced(b, m) ? -kIntroduced : m.how != MentionHow::kDescription ? kNamed : 0;
     score += static_cast<double>(m.head.index) * 1e-5;
     if (kind.plural && e.plural) score += 3;
     if (score > best_score) best = m.entities.front(), best_score = score;

@@ -52,6 +52,22 @@ void add_person(MentionBuilder& b, TokenId first, TokenId end, EntityId entity, 
   for (TokenId t = first; t < end; t = t + 1) b.name_at[t.index] = id;
 }
 
+// "President Bush", "the Bush administration": a surname alone that an office before it, or the
+// government after it, makes that of somebody in the lists.
+const Person* person_of_office(const MentionBuilder& b, TokenId surname, TokenId end) {
+  const ActorKnowledge& actors = b.knowledge.actors;
+  const std::string& word = b.words[surname.index].folded;
+  std::string_view country = b.focus_country.empty() ? b.out.dateline_country : b.focus_country;
+  if (surname.index > 0 && b.role_at[surname.index - 1] >= 0 && b.sentence_of(surname) == b.sentence_of(surname - 1)) {
+    const auto& spot = b.roles[b.role_at[surname.index - 1]];
+    return actors.surname_holder(word, actors.roles()[spot.role].phrase, b.story_date, country);
+  }
+  if (!(end < b.sentences.sentences[b.sentence_of(surname)].end_token()) || !one_of(b.words[end.index].folded, {"administration", "government", "cabinet", "regime", "presidency"})) return nullptr;
+  for (std::string_view title : {"president", "prime minister", "chancellor"})
+    if (const Person* person = actors.surname_holder(word, title, b.story_date, country)) return person;
+  return nullptr;
+}
+
 struct Surnames {
   std::map<std::string, EntityId> by_word;
   void learn(EntityId id, std::string_view name) {
@@ -100,6 +116,12 @@ void find_persons(MentionBuilder& b) {
       auto met = surnames.by_word.find(last_word);
       if (length == 1 && met != surnames.by_word.end()) {
         add_person(b, first, end, met->second, MentionHow::kAlias, "surname of a person named before");
+      } else if (const Person* listed = length == 1 && !capitals ? person_of_office(b, first, end) : nullptr) {
+        EntityId id = b.person_entity(*listed);
+        surnames.learn(id, listed->name);
+        add_person(b, first, end, id, MentionHow::kAlias, "surname with an office of the lists");
+        Mention& m = b.out.mentions[b.name_at[first.index]];
+        m.source = listed->source.text();
       } else if (capitals || names_a_thing(last_word)) {
         // Capitals tell nothing here, or it is the name of a thing.
       } else if (titled || (length >= 2 && (b.knowledge.actors.is_given_name(b.words[first.index].folded) ||
