@@ -225,7 +225,9 @@ Composed compose(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
     if (const Country* state = b.knowledge.actors.country(o.code); state && o.kind == EntityKind::kPerson && role.kind == "government") owner_name = state->name;
     bool body = o.kind == EntityKind::kOrganisation || o.kind == EntityKind::kArmedGroup || o.kind == EntityKind::kIgo ||
                 o.kind == EntityKind::kGovernment;
-    if (body && !o.sector.empty() && (role.agent || role.person || role.many || role.sector.empty())) e.sector = o.sector;
+    // "Washington ... its troops": a government's army stays an army; a party's fighters are the party's.
+    bool own_sector = o.sector == "GOV" && !role.sector.empty() && !role.agent;
+    if (body && !o.sector.empty() && !own_sector && (role.agent || role.person || role.many || role.sector.empty())) e.sector = o.sector;
     if (o.kind == EntityKind::kIgo && role.agent) e.sector = o.sector;
   } else {
     // "Foreign ministers met in Brussels", "inspectors": not of the country they are in.
