@@ -25,6 +25,11 @@ bool valid_on(Date since, Date until, Date date) {
   return !date || ((!since || since <= date) && (!until || date <= until));
 }
 
+// Without a day to go by: does it still?
+bool exists(const Country& country, Date date) {
+  return date ? valid_on(country.since, country.until, date) : !country.until;
+}
+
 // Of several readings of one name the one that fits the story's date best.
 const NameSense* choose_sense(const MentionBuilder& b, const std::vector<uint32_t>& values, bool modifier) {
   const ActorKnowledge& actors = b.knowledge.actors;
@@ -39,10 +44,10 @@ const NameSense* choose_sense(const MentionBuilder& b, const std::vector<uint32_
     Date since;
     if (sense.at_home && actors.countries()[sense.index].code != b.out.dateline_country) continue;
     switch (sense.kind) {
-      case NameKind::kCountry: score = valid_on(actors.countries()[sense.index].since, actors.countries()[sense.index].until, b.story_date) ? 10 : 1; break;
+      case NameKind::kCountry: score = exists(actors.countries()[sense.index], b.story_date) ? 10 : 1; break;
       case NameKind::kAdjective: score = modifier ? 9 : 5; break;
       case NameKind::kDemonym: score = modifier ? 4 : 8; break;
-      case NameKind::kCapital: score = 6; break;
+      case NameKind::kCapital: score = exists(actors.countries()[sense.index], b.story_date) ? 6 : 1; break;
       case NameKind::kMetonym: case NameKind::kLegislature: score = sense.at_home ? 8 : 7; break;
       case NameKind::kOrganisation: {
         const Organisation& o = actors.organisations()[sense.index];
@@ -149,6 +154,14 @@ bool capital_acts(const MentionBuilder& b, TokenId head) {
   return preposition != "to" || !p.head || !one_of(b.token(p.head).lemma, {"return", "fly", "drive", "move", "head", "road", "flight"});
 }
 
+// "entered Tripoli", "shelled Aleppo": a city that something is done to, no government.
+bool gone_to(const MentionBuilder& b, TokenId head) {
+  const ParsedToken& p = b.token(head);
+  return p.head && one_of(relation_base(p.deprel), {"obj", "nsubj:pass"}) &&
+         one_of(b.token(p.head).lemma, {"enter", "leave", "reach", "approach", "flee", "cross", "capture", "seize", "take", "retake", "recapture", "shell",
+                                        "bomb", "bombard", "besiege", "encircle", "surround", "liberate", "storm", "occupy", "hit", "rock", "shake"});
+}
+
 void add_name(MentionBuilder& b, TokenId first, TokenId end, const NameSense& sense, bool before_noun) {
   Mention m;
   m.first = first;
@@ -166,7 +179,7 @@ void add_name(MentionBuilder& b, TokenId first, TokenId end, const NameSense& se
     if (used.kind == NameKind::kDemonym) used.sector.clear();
   }
   // A capital that acts is its government; before a noun it only says whose the noun is.
-  if (used.kind == NameKind::kCapital && !modifier) used.sector = "GOV";
+  if (used.kind == NameKind::kCapital && !modifier && !gone_to(b, m.head)) used.sector = "GOV";
   m.entities = {sense_entity(b, used)};
   m.how = sense.kind == NameKind::kCapital || sense.kind == NameKind::kMetonym ? MentionHow::kMetonym
           : b.entity_of(m.entities[0]).name == b.text_of(first, end)            ? MentionHow::kName

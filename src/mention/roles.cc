@@ -419,12 +419,12 @@ std::vector<Owner> further_owners(const MentionBuilder& b, const MentionBuilder:
       const Mention& m = b.out.mentions[name];
       EntityId e = m.entities.front();
       if (b.out.entities[e].kind != EntityKind::kCountry) break;
-      if (e != owner.entity && !joined) break;
       if (e != owner.entity) more.push_back({e, "coordinated modifier"});
     } else if (p.lemma != "and" && p.form != ",") {
       break;
     }
   }
+  if (!joined) more.clear();
   return more;
 }
 
