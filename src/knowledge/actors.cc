@@ -74,6 +74,30 @@ Status ActorKnowledge::add_countries(const TsvFile& file) {
   return ok();
 }
 
+Status ActorKnowledge::add_state_numbers(const TsvFile& file) {
+  for (const TsvRow& row : file.rows) {
+    const auto& c = row.columns;
+    StateNumber number{c[0], c[1], c[2], {}, {}, file.source(row)};
+    SITREP_CHECK(read_period(c[3], c[4], number.source, number.since, number.until));
+    if (!country(number.country) || (number.system != "cow" && number.system != "gw"))
+      return make_error(ErrorCode::kBadFormat, "data/" + number.source.text() + ": a state of countries.tsv and cow or gw belong here, not '" +
+                                                   number.country + "' and '" + number.system + "'");
+    state_numbers_.push_back(std::move(number));
+  }
+  return ok();
+}
+
+std::string ActorKnowledge::state_number(const Country& state, std::string_view system, Date date) const {
+  bool dated = false;
+  for (const StateNumber& n : state_numbers_) {
+    if (n.country != state.code || n.system != system) continue;
+    dated = true;
+    if (date ? holds(n.since, n.until, date) : !n.until) return n.number;
+  }
+  if (dated || (date && !holds(state.since, state.until, date))) return {};
+  return system == "cow" ? state.cow : state.gw;
+}
+
 Status ActorKnowledge::add_offices(const TsvFile& file) {
   for (const TsvRow& row : file.rows) {
     const auto& c = row.columns;

@@ -65,6 +65,8 @@ Status load_ontology(DataFolder& data, Knowledge& knowledge) {
 Status load_actors(DataFolder& data, Knowledge& knowledge) {
   SITREP_TRY(TsvFile countries, data.table("actors/countries.tsv", 15, 15));
   SITREP_CHECK(knowledge.actors.add_countries(countries));
+  SITREP_TRY(TsvFile numbers, data.table("actors/state_numbers.tsv", 5, 5));
+  SITREP_CHECK(knowledge.actors.add_state_numbers(numbers));
   for (const std::string& name : data.list("actors/offices", "")) {
     SITREP_TRY(TsvFile offices, data.table(name, 6, 8));
     SITREP_CHECK(knowledge.actors.add_offices(offices));

@@ -39,6 +39,19 @@ TokenId after_titles(const MentionBuilder& b, TokenId first, TokenId end) {
   return t;
 }
 
+// "Minister of Public Works Colonel X": do the capitals from here on begin with an office's portfolio?
+bool in_portfolio(const MentionBuilder& b, TokenId first) {
+  if (first.index < 2 || b.sentence_of(first - 2) != b.sentence_of(first) || !one_of(b.token(first - 1).form, {"of", "for"})) return false;
+  int32_t role = b.role_at[first.index - 2];
+  return role >= 0 && b.knowledge.actors.roles()[b.roles[role].role].title;
+}
+
+TokenId after_last_title(const MentionBuilder& b, TokenId first, TokenId end) {
+  for (TokenId t = end - 1; first < t; t = t - 1)
+    if (b.role_at[t.index - 1] >= 0 && b.knowledge.actors.roles()[b.roles[b.role_at[t.index - 1]].role].title) return t;
+  return first;
+}
+
 void add_person(MentionBuilder& b, TokenId first, TokenId end, EntityId entity, MentionHow how, std::string rule) {
   Mention m;
   m.first = first;
@@ -105,6 +118,7 @@ void find_persons(MentionBuilder& b) {
              (name_token(b, end) || (name_link(b, end) && end + 1 < sentence.end_token() && name_token(b, end + 1))))
         end = end + 1;
       TokenId first = after_titles(b, t, end);
+      if (first == t && in_portfolio(b, t)) first = after_last_title(b, t, end);
       if (!(first < end)) {
         t = end;
         continue;

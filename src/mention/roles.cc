@@ -226,7 +226,7 @@ Composed compose(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
     bool body = o.kind == EntityKind::kOrganisation || o.kind == EntityKind::kArmedGroup || o.kind == EntityKind::kIgo ||
                 o.kind == EntityKind::kGovernment;
     // "Washington ... its troops": a government's army stays an army; a party's fighters are the party's.
-    bool own_sector = o.sector == "GOV" && !role.sector.empty() && !role.agent;
+    bool own_sector = !role.sector.empty() && !role.agent && (o.sector == "GOV" || (inner && inner->group && owner.how.starts_with("owner inside")));
     if (body && !o.sector.empty() && !own_sector && (role.agent || role.person || role.many || role.sector.empty())) e.sector = o.sector;
     if (o.kind == EntityKind::kIgo && role.agent) e.sector = o.sector;
   } else {
@@ -263,18 +263,21 @@ EntityId met_before(const MentionBuilder& b, const MentionBuilder::RoleSpot& spo
   return {};
 }
 
-// "the group", "the party" after a body that it can be: the one named last.
+// "the group", "the party", "the insurgents" after a body that it can be: the one named last.
 EntityId body_named_before(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
-  static constexpr uint32_t kSentencesBack = 3;
-  if (!one_of(role.phrase, {"group", "party", "movement", "organisation", "organization", "network", "association", "faction", "militia", "union", "newspaper"})) return {};
-  if (spot.end.index - spot.first.index != 1 || b.token(spot.head).xpos == "NNS" || child_with(b.parses, spot.head, "amod")) return {};
+  static constexpr uint32_t kSentencesBack = 4;
+  bool armed = role.many && one_of(role.sector, {"REB", "UAF"});
+  if (!armed && !one_of(role.phrase, {"group", "party", "movement", "organisation", "organization", "network", "association", "faction", "militia", "union", "newspaper"})) return {};
+  bool plural = b.token(spot.head).xpos == "NNS";
+  if (spot.end.index - spot.first.index != 1 || (plural && !armed) || child_with(b.parses, spot.head, "amod") || child_with(b.parses, spot.head, "nmod")) return {};
   EntityId best;
   TokenId best_head;
   for (const Mention& m : b.out.mentions) {
-    if (!(m.head < spot.first) || b.sentence_of(spot.first).index - m.sentence.index > kSentencesBack || m.attributive) continue;
+    if (!(m.head < spot.first) || b.sentence_of(spot.first).index - m.sentence.index > kSentencesBack) continue;
     const Entity& e = b.out.entities[m.entities.front()];
     if (e.plural || (e.kind != EntityKind::kArmedGroup && e.kind != EntityKind::kOrganisation)) continue;
-    bool open = role.sector.empty() || role.phrase == "faction" || role.phrase == "militia";
+    if (e.kind != EntityKind::kArmedGroup && (armed || m.attributive)) continue;
+    bool open = role.sector.empty() || armed || role.phrase == "faction" || role.phrase == "militia";
     if (!open && e.sector != role.sector) continue;
     if (!best || best_head < m.head) best = m.entities.front(), best_head = m.head;
   }
@@ -373,7 +376,10 @@ void describe_person(MentionBuilder& b, MentionBuilder::RoleSpot& spot, const Ro
   // says that the office is over.
   bool told = listed && role.person && !c.entity.sector.empty() && c.entity.sector != e.sector &&
               (c.entity.sector == "ELI" || (!b.story_date && owner.entity && c.entity.code == e.code));
-  if (!listed || e.code.empty() || told) {
+  // "Opposition leader Sheikh X": the honorific beside the name says less than the office before it.
+  bool honorific = role.title && !e.sector.empty() && spot.first.index > 0 && spot.end == b.out.mentions[person].first &&
+                   b.role_at[spot.first.index - 1] >= 0 && b.sentence_of(spot.first - 1) == b.sentence_of(spot.first);
+  if (!honorific && (!listed || e.code.empty() || told)) {
     if (!told && (owner.entity || e.code.empty())) e.code = c.entity.code;
     if (!c.entity.sector.empty()) e.sector = c.entity.sector;
     if (!told) e.country = c.entity.country;
