@@ -115,15 +115,22 @@ bool only_titles(const MentionBuilder& b, TokenId first, TokenId end) {
   return true;
 }
 
+// A person of the lists by two names or more: no part of another name, whatever the parser makes of it.
+bool listed_person_at(const MentionBuilder& b, TokenId at) {
+  NameIndex::Match match = b.knowledge.actors.names().longest(b.words, at.index, b.sentences.sentences[b.sentence_of(at)].end_token().index, false);
+  return match.length >= 2 && b.knowledge.actors.sense(match.values.front()).kind == NameKind::kPerson;
+}
+
 // Is this noun part of a longer proper name that the lists do not hold ("Chad Smith", "Juan Carlos Vega")?
 bool inside_longer_name(const MentionBuilder& b, TokenId first, TokenId end, const NameIndex::Match& actor) {
   TokenId head = b.head_of_range(first, end);
   const ParsedToken& p = b.token(head);
-  if (p.upos == "PROPN" && p.deprel == "flat" && p.head < first && !only_titles(b, p.head, first)) return true;
+  if (p.upos == "PROPN" && p.deprel == "flat" && p.head < first && !only_titles(b, p.head, first) &&
+      !(b.name_at[first.index - 1] && listed_person_at(b, first))) return true;
   if (!b.parses.tokens.has(end) || b.sentence_of(end) != b.sentence_of(first)) return false;
   const ParsedToken& next = b.token(end);
   if (next.upos != "PROPN" || next.deprel != "flat") return false;
-  if (end - first.index == TokenId(1)) return next.head == head;
+  if (end - first.index == TokenId(1)) return next.head == head && !listed_person_at(b, end);
   // A listed name of given names alone has its surname behind it.
   bool person = actor.length == end.index - first.index && b.knowledge.actors.sense(actor.values.front()).kind == NameKind::kPerson;
   return person && b.words[end.index].upper_first && b.knowledge.actors.is_given_name(b.words[end.index - 1].folded);

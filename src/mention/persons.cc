@@ -41,14 +41,24 @@ TokenId after_titles(const MentionBuilder& b, TokenId first, TokenId end) {
 
 // "Minister of Public Works Colonel X": do the capitals from here on begin with an office's portfolio?
 bool in_portfolio(const MentionBuilder& b, TokenId first) {
-  if (first.index < 2 || b.sentence_of(first - 2) != b.sentence_of(first) || !one_of(b.token(first - 1).form, {"of", "for"})) return false;
-  int32_t role = b.role_at[first.index - 2];
-  return role >= 0 && b.knowledge.actors.roles()[b.roles[role].role].title;
+  TokenId start = b.sentences.sentences[b.sentence_of(first)].first_token, t = first;
+  while (start < t && b.words[t.index - 1].upper_first && b.role_at[t.index - 1] < 0) t = t - 1;  // "Public" before "Works"
+  if (t.index < start.index + 2 || !one_of(b.token(t - 1).form, {"of", "for"})) return false;
+  int32_t role = b.role_at[t.index - 2];
+  if (role < 0) return false;
+  const Role& office = b.knowledge.actors.roles()[b.roles[role].role];
+  return office.kind == "person" && (office.title || office.person);
 }
 
-TokenId after_last_title(const MentionBuilder& b, TokenId first, TokenId end) {
+// Where the name begins behind the portfolio: after a title, else at the head that the parser gives it.
+TokenId after_portfolio(const MentionBuilder& b, TokenId first, TokenId end) {
   for (TokenId t = end - 1; first < t; t = t - 1)
     if (b.role_at[t.index - 1] >= 0 && b.knowledge.actors.roles()[b.roles[b.role_at[t.index - 1]].role].title) return t;
+  for (TokenId t = first + 1; t < end; t = t + 1) {
+    TokenId head = b.token(t).head;
+    bool joined = head && !(head < first) && head < end;  // to a word of this run
+    if (!joined && t + 1 < end) return t;  // a name of two words at least: "mayor of New Ardan" is none
+  }
   return first;
 }
 
@@ -118,7 +128,7 @@ void find_persons(MentionBuilder& b) {
              (name_token(b, end) || (name_link(b, end) && end + 1 < sentence.end_token() && name_token(b, end + 1))))
         end = end + 1;
       TokenId first = after_titles(b, t, end);
-      if (first == t && in_portfolio(b, t)) first = after_last_title(b, t, end);
+      if (first == t && in_portfolio(b, t)) first = after_portfolio(b, t, end);
       if (!(first < end)) {
         t = end;
         continue;

@@ -377,8 +377,11 @@ void describe_person(MentionBuilder& b, MentionBuilder::RoleSpot& spot, const Ro
   bool told = listed && role.person && !c.entity.sector.empty() && c.entity.sector != e.sector &&
               (c.entity.sector == "ELI" || (!b.story_date && owner.entity && c.entity.code == e.code));
   // "Opposition leader Sheikh X": the honorific beside the name says less than the office before it.
-  bool honorific = role.title && !e.sector.empty() && spot.first.index > 0 && spot.end == b.out.mentions[person].first &&
-                   b.role_at[spot.first.index - 1] >= 0 && b.sentence_of(spot.first - 1) == b.sentence_of(spot.first);
+  bool honorific = role.title && !e.sector.empty() && spot.end == b.out.mentions[person].first &&
+                   std::any_of(e.mentions.begin(), e.mentions.end(), [&](MentionId id) {
+                     const Mention& other = b.out.mentions[id];
+                     return other.how == MentionHow::kTitle && other.sentence == b.sentence_of(spot.first) && other.first < spot.first;
+                   });
   if (!honorific && (!listed || e.code.empty() || told)) {
     if (!told && (owner.entity || e.code.empty())) e.code = c.entity.code;
     if (!c.entity.sector.empty()) e.sector = c.entity.sector;
