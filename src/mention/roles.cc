@@ -21,10 +21,11 @@ bool needs_owner(const Role& role) {
                               "church", "school", "university", "newspaper", "family", "relative", "crowd", "analyst", "expert"});
 }
 
+std::string_view last_word(std::string_view phrase) { return phrase.substr(phrase.rfind(' ') + 1); }
+
 // A word for a body that may stand before its name.
 bool is_body_word(const Role& role) {
-  std::string_view last = std::string_view(role.phrase).substr(role.phrase.rfind(' ') + 1);
-  return one_of(last, {"group", "bloc", "agency", "organisation", "organization", "movement", "party", "militia", "network", "alliance", "charity",
+  return one_of(last_word(role.phrase), {"group", "bloc", "agency", "organisation", "organization", "movement", "party", "militia", "network", "alliance", "charity",
                        "newspaper", "daily", "broadcaster", "company", "firm", "giant", "union", "association", "watchdog", "faction", "coalition",
                        "federation", "body", "grouping", "front", "insurgency", "gang", "cartel", "site", "website", "channel", "station"});
 }
@@ -257,7 +258,10 @@ EntityId met_before(const MentionBuilder& b, const MentionBuilder::RoleSpot& spo
     const auto& other = b.roles[i];
     if (!(other.first < spot.first) || !other.mention) continue;
     const Role& other_role = b.knowledge.actors.roles()[other.role];
-    if (other_role.phrase == role.phrase || (other_role.sector == role.sector && other_role.kind == role.kind && !role.sector.empty() && role.many == other_role.many))
+    bool alike = other_role.sector == role.sector && other_role.kind == role.kind && !role.sector.empty() && role.many == other_role.many;
+    // "the mayor" is no minister met before; "the minister" may be the foreign minister.
+    if (alike && role.person && !role.many) alike = last_word(role.phrase) == last_word(other_role.phrase) || one_of(role.phrase, {"official", "leader", "politician"});
+    if (other_role.phrase == role.phrase || alike)
       return b.out.mentions[other.mention].entities.front();
   }
   return {};
