@@ -185,10 +185,14 @@ bool presides(const Role& role) {
 }
 
 // "foreign monitors", "international observers": whose they are, they are not of this country.
-bool from_abroad(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
-  for (TokenId c : b.parses.children(spot.head))
-    if (c < spot.first && one_of(b.token(c).lemma, {"foreign", "international", "multinational"})) return true;
-  return false;
+enum class Abroad { kNo, kForeign, kInternational };
+Abroad from_abroad(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
+  for (TokenId c : b.parses.children(spot.head)) {
+    if (!(c < spot.first)) continue;
+    if (one_of(lower_ascii(b.token(c).lemma), {"international", "multinational"})) return Abroad::kInternational;
+    if (lower_ascii(b.token(c).lemma) == "foreign") return Abroad::kForeign;
+  }
+  return Abroad::kNo;
 }
 
 bool of_the_state(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
@@ -232,9 +236,10 @@ Composed compose(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
     if (o.kind == EntityKind::kIgo && role.agent) e.sector = o.sector;
   } else {
     // "Foreign ministers met in Brussels", "inspectors": not of the country they are in.
-    bool foreign = of_several_states(b, spot, role) || from_abroad(b, spot);
+    Abroad abroad = from_abroad(b, spot);
+    bool foreign = of_several_states(b, spot, role) || abroad != Abroad::kNo;
     e.country = foreign ? "" : country_by_default(b, spot.first);
-    e.code = role.code.empty() ? e.country : role.code;
+    e.code = !role.code.empty() ? role.code : abroad == Abroad::kInternational ? "IGO" : e.country;
     if (const Country* country = b.knowledge.actors.country(e.code)) owner_name = country->name;
   }
   // "the official news agency", "state-run X television": press that speaks for the government.
