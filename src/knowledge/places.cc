@@ -39,6 +39,7 @@ void Gazetteer::add_name(std::string_view written, uint32_t place) {
 }
 
 Status Gazetteer::add_places(const TsvFile& file) {
+  places_.reserve(places_.size() + file.rows.size());
   for (const TsvRow& row : file.rows) {
     const auto& c = row.columns;
     auto index = static_cast<uint32_t>(places_.size());
