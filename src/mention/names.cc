@@ -163,8 +163,10 @@ bool capital_acts(const MentionBuilder& b, TokenId head) {
 
 // "entered Tripoli", "shelled Aleppo": a city that something is done to, no government.
 bool gone_to(const MentionBuilder& b, TokenId head) {
-  const ParsedToken& p = b.token(head);
-  return p.head && one_of(relation_base(p.deprel), {"obj", "nsubj:pass"}) &&
+  // "the southern capital Juba" has the role of its noun.
+  bool apposed = one_of(b.token(head).deprel, {"appos", "flat", "nmod:desc"}) && b.token(head).head;
+  const ParsedToken& p = b.token(apposed ? b.token(head).head : head);
+  return p.head && (one_of(relation_base(p.deprel), {"obj"}) || p.deprel == "nsubj:pass") &&
          one_of(b.token(p.head).lemma, {"enter", "leave", "reach", "approach", "flee", "cross", "capture", "seize", "take", "retake", "recapture", "shell",
                                         "bomb", "bombard", "besiege", "encircle", "surround", "liberate", "storm", "occupy", "hit", "rock", "shake"});
 }
