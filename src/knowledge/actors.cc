@@ -74,6 +74,30 @@ Status ActorKnowledge::add_countries(const TsvFile& file) {
   return ok();
 }
 
+Status ActorKnowledge::add_state_numbers(const TsvFile& file) {
+  for (const TsvRow& row : file.rows) {
+    const auto& c = row.columns;
+    StateNumber number{c[0], c[1], c[2], {}, {}, file.source(row)};
+    SITREP_CHECK(read_period(c[3], c[4], number.source, number.since, number.until));
+    if (!country(number.country) || (number.system != "cow" && number.system != "gw"))
+      return make_error(ErrorCode::kBadFormat, "data/" + number.source.text() + ": a state of countries.tsv and cow or gw belong here, not '" +
+                                                   number.country + "' and '" + number.system + "'");
+    state_numbers_.push_back(std::move(number));
+  }
+  return ok();
+}
+
+std::string ActorKnowledge::state_number(const Country& state, std::string_view system, Date date) const {
+  bool dated = false;
+  for (const StateNumber& n : state_numbers_) {
+    if (n.country != state.code || n.system != system) continue;
+    dated = true;
+    if (date ? holds(n.since, n.until, date) : !n.until) return n.number;
+  }
+  if (dated || (date && !holds(state.since, state.until, date))) return {};
+  return system == "cow" ? state.cow : state.gw;
+}
+
 Status ActorKnowledge::add_offices(const TsvFile& file) {
   for (const TsvRow& row : file.rows) {
     const auto& c = row.columns;
@@ -85,7 +109,7 @@ Status ActorKnowledge::add_offices(const TsvFile& file) {
       persons_.push_back({c[0], {}, {}, c[7], term.source});
       add_name(c[0], {NameKind::kPerson, index, ""});
       auto words = name_words(c[0]);
-      if (words.size() > 1) ++given_names_[words.front()];
+      if (words.size() > 1) ++given_names_[words.front()], by_surname_[words.back()].push_back(index);
     }
     Person& person = persons_[index];
     if (person.qid.empty()) person.qid = c[7];
@@ -159,6 +183,33 @@ const OfficeTerm* ActorKnowledge::term_on(const Person& person, Date date) {
   for (const OfficeTerm& term : person.terms)
     if (holds(term.since, term.until, date) && (!best || better(term, *best))) best = &term;
   return best;
+}
+
+std::string_view ActorKnowledge::office_title(std::string_view title) {
+  if (title == "premier") return "prime minister";
+  if (title == "defense minister") return "defence minister";
+  return title;
+}
+
+const Person* ActorKnowledge::surname_holder(const std::string& surname, std::string_view title, Date date,
+                                             std::string_view country) const {
+  auto bearers = by_surname_.find(surname);
+  if (bearers == by_surname_.end()) return nullptr;
+  const Person* best = nullptr;
+  const OfficeTerm* best_term = nullptr;
+  bool doubtful = false;
+  // In the named country before elsewhere; in office before out of it; then who came last.
+  auto rank = [&](const OfficeTerm& t) { return (t.country == country) * 2 + holds(t.since, t.until, date); };
+  for (uint32_t index : bearers->second)
+    for (const OfficeTerm& t : persons_[index].terms) {
+      if (office_title(title) != t.title || (date && t.since && date < t.since)) continue;
+      if (best && rank(t) == rank(*best_term) && t.country != best_term->country) doubtful = true;
+      if (best && (rank(t) < rank(*best_term) || (rank(t) == rank(*best_term) && t.since < best_term->since))) continue;
+      if (best && rank(t) > rank(*best_term)) doubtful = false;
+      best = &persons_[index];
+      best_term = &t;
+    }
+  return doubtful ? nullptr : best;
 }
 
 const Person* ActorKnowledge::holder(std::string_view country, std::string_view title, Date date) const {

@@ -28,6 +28,13 @@ struct Country {
   SourceLine source;
 };
 
+// A number of the Correlates of War ("cow") or Gleditsch-Ward ("gw") system that has dates of its own.
+struct StateNumber {
+  std::string country, system, number;
+  Date since, until;
+  SourceLine source;
+};
+
 struct OfficeTerm {
   std::string country;  // alpha-3, or an organisation's code
   std::string title, sector;
@@ -82,6 +89,7 @@ struct NameSense {
 class ActorKnowledge {
  public:
   Status add_countries(const TsvFile& file);
+  Status add_state_numbers(const TsvFile& file);  // after the countries
   Status add_offices(const TsvFile& file);
   Status add_organisations(const TsvFile& file);
   Status add_institutions(const TsvFile& file);
@@ -96,11 +104,18 @@ class ActorKnowledge {
   const NameIndex& role_phrases() const { return role_phrases_; }
   const NameSense& sense(uint32_t value) const { return senses_[value]; }
   const Country* country(std::string_view code) const;
+  // The state's number in a system ("cow", "gw") on a day; empty when it has none. No day: the number of today.
+  std::string state_number(const Country& country, std::string_view system, Date date) const;
   // True where some person of the lists bears it as first of several names.
   bool is_given_name(std::string_view folded) const { return given_names_.contains(std::string(folded)); }
 
+  // "premier" and "prime minister" are one office; the name the lists of offices use.
+  static std::string_view office_title(std::string_view title);
   // The term that was running on `date`; of several the one that began last. Null when none.
   static const OfficeTerm* term_on(const Person& person, Date date);
+  // The bearer of this surname (folded) whom a title before it means: who held such an office on the
+  // date, else last before it. Several states: the one in `country`. Null when nobody or nobody for certain.
+  const Person* surname_holder(const std::string& surname, std::string_view title, Date date, std::string_view country) const;
   // Who held the office; null when the lists do not say.
   const Person* holder(std::string_view country, std::string_view title, Date date) const;
 
@@ -112,10 +127,12 @@ class ActorKnowledge {
   std::vector<Organisation> organisations_;
   std::vector<Role> roles_;
   std::vector<NameSense> senses_;
+  std::vector<StateNumber> state_numbers_;
   NameIndex names_, role_phrases_;
   std::unordered_map<std::string, uint32_t> country_by_code_, person_by_name_;
   std::map<std::pair<std::string, std::string>, std::vector<std::pair<uint32_t, uint32_t>>> offices_;
   std::unordered_map<std::string, int> given_names_;
+  std::unordered_map<std::string, std::vector<uint32_t>> by_surname_;  // folded last word to persons
 };
 
 }  // namespace sitrep

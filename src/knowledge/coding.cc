@@ -107,6 +107,7 @@ Result<Pattern> CodingLexicon::parse_pattern(std::string_view text, const Source
 }
 
 Status CodingLexicon::add_predicates(const TsvFile& file) {
+  auto first = static_cast<uint32_t>(patterns_.size());
   for (const TsvRow& row : file.rows) {
     const auto& c = row.columns;
     SourceLine source = file.source(row);
@@ -131,19 +132,18 @@ Status CodingLexicon::add_predicates(const TsvFile& file) {
     pattern.example = c[7];
     patterns_.push_back(std::move(pattern));
   }
-  index_patterns();
+  index_patterns(first);
   return ok();
 }
 
-void CodingLexicon::index_patterns() {
-  by_trigger_.clear();
-  for (uint32_t i = 0; i < patterns_.size(); ++i)
-    for (const std::string& lemma : patterns_[i].lemmas)
-      by_trigger_[key_of(patterns_[i].pos, lemma)].push_back(i);
-  for (auto& [key, list] : by_trigger_)
-    std::stable_sort(list.begin(), list.end(), [&](uint32_t a, uint32_t b) {
-      return patterns_[a].specificity > patterns_[b].specificity;
-    });
+// The most specific first; of equals the one that was added first.
+void CodingLexicon::index_patterns(uint32_t first) {
+  auto less_specific = [&](uint32_t added, uint32_t there) { return patterns_[added].specificity > patterns_[there].specificity; };
+  for (uint32_t i = first; i < patterns_.size(); ++i)
+    for (const std::string& lemma : patterns_[i].lemmas) {
+      auto& list = by_trigger_[key_of(patterns_[i].pos, lemma)];
+      list.insert(std::upper_bound(list.begin(), list.end(), i, less_specific), i);
+    }
 }
 
 const std::vector<uint32_t>* CodingLexicon::candidates(char pos, std::string_view lemma) const {

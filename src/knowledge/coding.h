@@ -117,7 +117,7 @@ class CodingLexicon {
   Result<Pattern> parse_pattern(std::string_view text, const SourceLine& source) const;
 
  private:
-  void index_patterns();
+  void index_patterns(uint32_t first);
 
   Classes classes_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> class_members_;

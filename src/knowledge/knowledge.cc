@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 
 #include "base/hash.h"
 
@@ -23,7 +23,9 @@ class DataFolder {
     if (!in)
       return make_error(ErrorCode::kNotFound,
                         root_ + "/" + name + ": cannot be read; --data must name Sitrep's data folder");
-    std::string content((std::istreambuf_iterator<char>(in)), {});
+    std::ostringstream all;
+    all << in.rdbuf();
+    std::string content = std::move(all).str();
     hash_ = hash_bytes(content, hash_bytes(name, hash_));
     return content;
   }
@@ -63,6 +65,8 @@ Status load_ontology(DataFolder& data, Knowledge& knowledge) {
 Status load_actors(DataFolder& data, Knowledge& knowledge) {
   SITREP_TRY(TsvFile countries, data.table("actors/countries.tsv", 15, 15));
   SITREP_CHECK(knowledge.actors.add_countries(countries));
+  SITREP_TRY(TsvFile numbers, data.table("actors/state_numbers.tsv", 5, 5));
+  SITREP_CHECK(knowledge.actors.add_state_numbers(numbers));
   for (const std::string& name : data.list("actors/offices", "")) {
     SITREP_TRY(TsvFile offices, data.table(name, 6, 8));
     SITREP_CHECK(knowledge.actors.add_offices(offices));

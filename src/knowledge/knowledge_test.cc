@@ -105,6 +105,32 @@ TEST(ActorKnowledge, OfficesAreDated) {
   }
 }
 
+TEST(ActorKnowledge, ASurnameTakesTheOfficeBesideIt) {
+  const auto& actors = knowledge().actors;
+  auto name = [&](const char* surname, const char* title, Date date, const char* country) {
+    const Person* person = actors.surname_holder(surname, title, date, country);
+    return person ? person->name : std::string();
+  };
+  EXPECT_EQ(name("bush", "president", {1991, 5, 5}, ""), "George H. W. Bush");
+  EXPECT_EQ(name("bush", "president", {2004, 5, 5}, ""), "George W. Bush");
+  EXPECT_EQ(name("bush", "president", {}, "RUS"), "George W. Bush");  // the last of one state
+  EXPECT_EQ(name("bush", "foreign minister", {2004, 5, 5}, ""), "");
+  EXPECT_EQ(name("putin", "premier", {2009, 5, 5}, ""), "Vladimir Putin");
+  EXPECT_EQ(name("gonzalez", "president", {}, ""), "");
+}
+
+TEST(ActorKnowledge, StateNumbersHaveDatesOfTheirOwn) {
+  const auto& actors = knowledge().actors;
+  struct Row { const char *code, *system; Date date; const char* number; };
+  for (const Row& row : {Row{"DEU", "cow", {1990, 9, 1}, "260"}, Row{"DEU", "cow", {1991, 1, 1}, "255"}, Row{"DEU", "gw", {1991, 1, 1}, "260"},
+                         Row{"TUV", "cow", {1999, 1, 1}, ""}, Row{"TUV", "gw", {1999, 1, 1}, "973"}, Row{"SRB", "cow", {2010, 1, 1}, "345"},
+                         Row{"SRB", "gw", {2010, 1, 1}, "340"}, Row{"SSD", "cow", {2010, 1, 1}, ""}, Row{"YEM", "cow", {}, "679"}}) {
+    const Country* country = actors.country(row.code);
+    ASSERT_TRUE(country) << row.code;
+    EXPECT_EQ(actors.state_number(*country, row.system, row.date), row.number) << row.code << " " << row.system;
+  }
+}
+
 TEST(CodingLexicon, MoreSpecificPatternsComeFirst) {
   const auto* list = knowledge().coding.candidates('v', "attack");
   ASSERT_TRUE(list);

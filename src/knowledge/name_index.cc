@@ -1,5 +1,8 @@
 #include "knowledge/name_index.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "base/strings.h"
 #include "text/normalise.h"
 
@@ -25,22 +28,63 @@ uint8_t capital_demand(std::string_view word) {
   return first ? 1 : 0;
 }
 
-// The written words of a name, parted as the tokeniser parts running text.
-std::vector<std::string> written_words(std::string_view name) {
-  std::vector<std::string> words;
-  for (std::string_view piece : split_words(name))
-    for (std::string_view word : split(piece, '-')) {
-      if (word.empty()) continue;
-      std::string ascii = fold_ascii_punctuation(word);
-      if (ascii.size() > 2 && ascii.ends_with("'s")) {
-        words.push_back(ascii.substr(0, ascii.size() - 2));
-        words.push_back("s");
-      } else {
-        words.push_back(ascii);
-      }
-    }
-  return words;
+bool is_ascii(std::string_view text) {
+  for (char c : text)
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  return true;
 }
+
+// One written word of a name: its comparable form and the capitals that it asks of the text.
+// `buffer` holds the form; nearly all names are ASCII, and those need no table of Unicode.
+struct WrittenWord {
+  std::string_view folded;
+  uint8_t capitals = 0;
+};
+
+WrittenWord read_written(std::string_view written, std::string& buffer) {
+  if (!is_ascii(written)) {
+    buffer = name_word(written);
+    return {buffer, capital_demand(written)};
+  }
+  buffer.clear();
+  size_t letters = 0, capitals = 0;
+  bool first = false;
+  for (char c : written) {
+    bool upper = is_upper_ascii(c);
+    if (upper || is_lower_ascii(c)) {
+      if (letters == 0) first = upper;
+      ++letters;
+      capitals += upper;
+    }
+    if (c != '.' && c != '\'' && c != '`') buffer += upper ? static_cast<char>(c + 32) : c;
+  }
+  if (buffer.empty() && !is_joiner(written)) buffer = written;
+  return {buffer, static_cast<uint8_t>(letters >= 2 && capitals == letters ? 2 : first)};
+}
+
+bool parts_words(char c) { return c == ' ' || c == '-' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+
+// Calls take(WrittenWord) for the words of a name, parted as the tokeniser parts running text.
+template <class Take>
+void each_word(std::string_view name, Take take) {
+  std::string buffer, ascii;
+  auto one = [&](std::string_view written) {
+    if (WrittenWord word = read_written(written, buffer); !word.folded.empty()) take(word);
+  };
+  for (size_t i = 0; i < name.size();) {
+    size_t end = i;
+    while (end < name.size() && !parts_words(name[end])) ++end;
+    std::string_view piece = name.substr(i, end - i);
+    i = end + 1;
+    if (piece.empty()) continue;
+    if (!is_ascii(piece)) piece = ascii = fold_ascii_punctuation(piece);
+    bool owned = piece.size() > 2 && piece.ends_with("'s");
+    one(owned ? piece.substr(0, piece.size() - 2) : piece);
+    if (owned) one("s");
+  }
+}
+
+size_t spread(uint64_t key) { return static_cast<size_t>((key ^ key >> 32) * 0x9e3779b97f4a7c15ull >> 16); }
 
 }  // namespace
 
@@ -63,27 +107,53 @@ NameWord make_name_word(std::string_view token) {
 
 std::vector<std::string> name_words(std::string_view name) {
   std::vector<std::string> words;
-  for (const std::string& word : written_words(name))
-    if (std::string folded = name_word(word); !folded.empty()) words.push_back(std::move(folded));
+  each_word(name, [&](const WrittenWord& word) { words.emplace_back(word.folded); });
   return words;
 }
 
+size_t NameIndex::Edges::slot(uint64_t key) const {
+  size_t at = spread(key) & (slots_.size() - 1);
+  while (slots_[at].second != kNone && slots_[at].first != key) at = (at + 1) & (slots_.size() - 1);
+  return at;
+}
+
+uint32_t NameIndex::Edges::find(uint64_t key) const { return slots_.empty() ? kNone : slots_[slot(key)].second; }
+
+uint32_t NameIndex::Edges::find_or_add(uint64_t key, uint32_t new_value) {
+  if (taken_ * 2 >= slots_.size()) grow();
+  auto& entry = slots_[slot(key)];
+  if (entry.second == kNone) entry = {key, new_value}, ++taken_;
+  return entry.second;
+}
+
+void NameIndex::Edges::grow() {
+  auto old = std::exchange(slots_, std::vector<std::pair<uint64_t, uint32_t>>(std::max<size_t>(64, slots_.size() * 2), {0, kNone}));
+  for (const auto& entry : old)
+    if (entry.second != kNone) slots_[slot(entry.first)] = entry;
+}
+
+uint32_t NameIndex::word_id(std::string_view folded) {
+  auto found = word_ids_.find(folded);
+  if (found != word_ids_.end()) return found->second;
+  return word_ids_.emplace(folded, static_cast<uint32_t>(word_ids_.size())).first->second;
+}
+
 void NameIndex::add(std::string_view name, uint32_t value, Capitals capitals) {
-  Form form{{}, value};
+  Form form{value, static_cast<uint32_t>(capitals_.size()), kNone};
   uint32_t node = 0;
-  for (const std::string& written : written_words(name)) {
-    std::string word = name_word(written);
-    if (word.empty()) continue;
-    uint32_t id = word_ids_.try_emplace(word, static_cast<uint32_t>(word_ids_.size())).first->second;
-    uint64_t key = static_cast<uint64_t>(node) << 32 | id;
-    auto [edge, fresh] = edges_.try_emplace(key, node_count_);
-    node_count_ += fresh;
-    node = edge->second;
-    form.capitals.push_back(capitals == Capitals::kIgnored ? 0 : capital_demand(written));
-  }
-  if (form.capitals.empty()) return;
-  at_node_[node].push_back(static_cast<uint32_t>(forms_.size()));
-  forms_.push_back(std::move(form));
+  each_word(name, [&](const WrittenWord& word) {
+    auto fresh = static_cast<uint32_t>(nodes_.size());
+    node = edges_.find_or_add(static_cast<uint64_t>(node) << 32 | word_id(word.folded), fresh);
+    if (node == fresh) nodes_.emplace_back();
+    capitals_.push_back(capitals == Capitals::kIgnored ? 0 : word.capitals);
+  });
+  if (node == 0) return;
+  auto index = static_cast<uint32_t>(forms_.size());
+  forms_.push_back(form);
+  Node& end = nodes_[node];
+  if (end.first == kNone) end.first = index;
+  else forms_[end.last].next = index;
+  end.last = index;
 }
 
 NameIndex::Match NameIndex::longest(const std::vector<NameWord>& words, size_t at, size_t end,
@@ -99,20 +169,17 @@ NameIndex::Match NameIndex::longest(const std::vector<NameWord>& words, size_t a
     }
     auto word = word_ids_.find(words[i].folded);
     if (word == word_ids_.end()) break;
-    auto edge = edges_.find(static_cast<uint64_t>(node) << 32 | word->second);
-    if (edge == edges_.end()) break;
-    node = edge->second;
+    uint32_t next = edges_.find(static_cast<uint64_t>(node) << 32 | word->second);
+    if (next == kNone) break;
+    node = next;
     path.push_back(i);
-    auto here = at_node_.find(node);
-    if (here == at_node_.end()) continue;
     std::vector<uint32_t> values;
-    for (uint32_t f : here->second) {
-      const Form& form = forms_[f];
+    for (uint32_t f = nodes_[node].first; f != kNone; f = forms_[f].next) {
+      const uint8_t* demand = &capitals_[forms_[f].capitals];
       bool fits = true;
       for (size_t w = 0; w < path.size() && fits && !all_capitals; ++w)
-        fits = form.capitals[w] == 0 || (form.capitals[w] == 1 && words[path[w]].upper_first) ||
-               words[path[w]].upper_all;
-      if (fits) values.push_back(form.value);
+        fits = demand[w] == 0 || (demand[w] == 1 && words[path[w]].upper_first) || words[path[w]].upper_all;
+      if (fits) values.push_back(forms_[f].value);
     }
     if (!values.empty()) best = {i + 1 - at, std::move(values)};
   }

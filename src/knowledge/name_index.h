@@ -8,9 +8,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace sitrep {
@@ -45,15 +47,41 @@ class NameIndex {
   size_t size() const { return forms_.size(); }
 
  private:
+  // Dense and flat, for loading builds some 80,000 of each: an allocation a node cost more than the
+  // rest of the loading together.
   struct Form {
-    std::vector<uint8_t> capitals;  // a word each: 0 any, 1 first letter, 2 all letters
     uint32_t value;
+    uint32_t capitals;  // into capitals_, one a word: 0 any, 1 first letter, 2 all letters
+    uint32_t next;      // the next form that ends at the same node; kNone = the last
   };
-  std::unordered_map<std::string, uint32_t> word_ids_;
-  std::unordered_map<uint64_t, uint32_t> edges_;           // (node, word) to node
-  std::unordered_map<uint32_t, std::vector<uint32_t>> at_node_;  // node to forms
+  struct Node {
+    uint32_t first = kNone, last = kNone;  // into forms_
+  };
+  struct TextHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  // (node, word) to node: open addressing, a power of two of slots, at most half of them taken.
+  class Edges {
+   public:
+    uint32_t find(uint64_t key) const;                       // kNone when there is no such edge
+    uint32_t find_or_add(uint64_t key, uint32_t new_value);  // the node it leads to
+
+   private:
+    size_t slot(uint64_t key) const;
+    void grow();
+    std::vector<std::pair<uint64_t, uint32_t>> slots_;
+    size_t taken_ = 0;
+  };
+  static constexpr uint32_t kNone = 0xffffffff;
+
+  uint32_t word_id(std::string_view folded);
+
+  std::unordered_map<std::string, uint32_t, TextHash, std::equal_to<>> word_ids_;
+  Edges edges_;
+  std::vector<Node> nodes_ = std::vector<Node>(1);  // the first is the root
   std::vector<Form> forms_;
-  uint32_t node_count_ = 1;
+  std::vector<uint8_t> capitals_;
 };
 
 }  // namespace sitrep

@@ -9,13 +9,18 @@ Result<TsvFile> parse_tsv(std::string_view bytes, std::string name, size_t requi
   TsvFile file;
   file.name = std::move(name);
   uint32_t number = 0;
-  for (std::string_view line : split(bytes, '\n')) {
+  for (size_t start = 0; start < bytes.size();) {
+    std::string_view line = bytes.substr(start, bytes.find('\n', start) - start);
+    start += line.size() + 1;
     ++number;
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     if (line.empty() || line.front() == '#' || trim(line).empty()) continue;
     TsvRow row;
     row.line = number;
-    for (std::string_view column : split(line, '\t')) {
+    row.columns.reserve(columns);
+    for (size_t from = 0; from <= line.size();) {
+      std::string_view column = line.substr(from, line.find('\t', from) - from);
+      from += column.size() + 1;
       column = trim(column);
       row.columns.emplace_back(column == "-" ? std::string_view() : column);
     }
@@ -33,8 +38,11 @@ Result<TsvFile> parse_tsv(std::string_view bytes, std::string name, size_t requi
 
 std::vector<std::string> split_list(std::string_view list) {
   std::vector<std::string> parts;
-  for (std::string_view part : split(list, ';'))
+  for (size_t from = 0; from < list.size();) {
+    std::string_view part = list.substr(from, list.find(';', from) - from);
+    from += part.size() + 1;
     if (part = trim(part); !part.empty() && part != "-") parts.emplace_back(part);
+  }
   return parts;
 }
 

@@ -59,7 +59,10 @@ struct MentionBuilder {
   // The entity under this key, made by `make` when new.
   EntityId entity(const std::string& key, const Entity& made);
   EntityId country_entity(std::string_view code);
+  EntityId person_entity(const Person& person);  // with the office that the lists give on the story's date
   MentionId add_mention(Mention mention);
+  // Lets a mention stand for another entity than it did.
+  void rebind(MentionId mention, EntityId entity);
   Entity& entity_of(EntityId id) { return out.entities[id]; }
 };
 
@@ -67,6 +70,7 @@ bool all_capitals(const MentionBuilder& b, const Sentence& sentence);
 
 // The passes, in order.
 void find_names(MentionBuilder& b);         // names of the lists: states, people, organisations, places
+void settle_minorities(MentionBuilder& b);  // "ethnic Albanians in Serbia" are of Serbia
 void find_role_phrases(MentionBuilder& b);  // "foreign ministry", "rebels", "President"
 void find_unlisted_places(MentionBuilder& b);  // towns, districts and streets by the words around them
 void find_persons(MentionBuilder& b);       // people the lists do not know, and surnames of those met

@@ -38,6 +38,24 @@ bool state_like(const Entity& e) { return e.kind == EntityKind::kCountry; }
 // The last two parties named together, else the last two named.
 enum class PairOf { kBodies, kStates, kPersons };
 
+// Both hold the office that the word for the pair names: "the two prime ministers".
+bool holds_office(const Entity& e, std::string_view title) {
+  return std::any_of(e.offices.begin(), e.offices.end(), [&](const Office& o) { return o.title == ActorKnowledge::office_title(title); });
+}
+
+// The two persons with such an office named last.
+std::vector<EntityId> last_pair_in_office(const MentionBuilder& b, TokenId before, std::string_view title) {
+  std::vector<EntityId> seen;
+  std::vector<MentionId> order = mentions_in_order(b);
+  for (size_t i = order.size(); i-- > 0 && seen.size() < 2;) {
+    const Mention& m = b.out.mentions[order[i]];
+    EntityId id = m.entities.front();
+    if (!(m.head < before) || !holds_office(b.out.entities[id], title) || std::find(seen.begin(), seen.end(), id) != seen.end()) continue;
+    seen.insert(seen.begin(), id);
+  }
+  return seen.size() == 2 ? seen : std::vector<EntityId>();
+}
+
 std::vector<EntityId> last_pair(const MentionBuilder& b, TokenId before, PairOf kind) {
   std::vector<EntityId> seen;
   std::vector<MentionId> order = mentions_in_order(b);
@@ -109,6 +127,15 @@ EntityId clause_subject(const MentionBuilder& b, TokenId pronoun, const PronounK
   return {};
 }
 
+constexpr double kIntroduced = 2.5, kNamed = 1;
+
+// "a judge": somebody new.
+bool introduced(const MentionBuilder& b, const Mention& m) {
+  if (m.how != MentionHow::kDescription) return false;
+  TokenId det = child_with(b.parses, m.head, "det");
+  return det && one_of(b.token(det).lemma, {"a", "an", "another"});
+}
+
 EntityId best_candidate(const MentionBuilder& b, TokenId pronoun, const PronounKind& kind) {
   EntityId best;
   double best_score = -1e9;
@@ -127,6 +154,8 @@ EntityId best_candidate(const MentionBuilder& b, TokenId pronoun, const PronounK
     else if (relation == "obj" || relation == "obl") score += 1;
     // The other argument of the same verb is somebody else.
     if (distance == 0 && governing_predicate(b.parses, m.head) == own_clause && !kind.possessive) score -= 6;
+    // "A judge ordered that he ...": he is who the story has named, rather than who has just come in.
+    if (kind.person && m.how != MentionHow::kPronoun) score += introduced(b, m) ? -kIntroduced : m.how != MentionHow::kDescription ? kNamed : 0;
     score += static_cast<double>(m.head.index) * 1e-5;
     if (kind.plural && e.plural) score += 3;
     if (score > best_score) best = m.entities.front(), best_score = score;
@@ -165,7 +194,10 @@ void resolve_groups(MentionBuilder& b) {
       bool the = det && one_of(b.token(det).lemma, {"the", "this", "that", "both", "these"});
       bool plural = p.xpos == "NNS";
       if (parties && plural && (two || (the && one_of(p.lemma, {"side", "foe", "rival", "neighbour", "neighbor"})))) {
-        if (auto pair = last_pair(b, det ? det : t, persons ? PairOf::kPersons : states && !one_of(p.lemma, {"rival", "foe", "ally"}) ? PairOf::kStates : PairOf::kBodies); pair.size() == 2)
+        std::string_view title = b.role_at[t.index] >= 0 ? std::string_view(b.knowledge.actors.roles()[b.roles[b.role_at[t.index]].role].phrase) : "";
+        if (auto holders = last_pair_in_office(b, det ? det : t, title); persons && holders.size() == 2)
+          add(b, det ? det : t, t + 1, t, holders, MentionHow::kDescription, "the two holders of the office named last");
+        else if (auto pair = last_pair(b, det ? det : t, persons ? PairOf::kPersons : states && !one_of(p.lemma, {"rival", "foe", "ally"}) ? PairOf::kStates : PairOf::kBodies); pair.size() == 2)
           add(b, det ? det : t, t + 1, t, pair, MentionHow::kDescription, "the two named last");
         else if (auto any = last_pair(b, det ? det : t, PairOf::kBodies); any.size() == 2)
           add(b, det ? det : t, t + 1, t, any, MentionHow::kDescription, "the two named last");

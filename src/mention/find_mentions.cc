@@ -46,6 +46,12 @@ MentionId MentionBuilder::add_mention(Mention mention) {
   return id;
 }
 
+void MentionBuilder::rebind(MentionId mention, EntityId entity) {
+  for (EntityId old : out.mentions[mention].entities) std::erase(out.entities[old].mentions, mention);
+  out.mentions[mention].entities = {entity};
+  out.entities[entity].mentions.push_back(mention);
+}
+
 Mentions find_mentions(const Document& document, const Sentences& sentences, const Parses& parses,
                        const Knowledge& knowledge) {
   MentionBuilder b{document, sentences, parses, knowledge, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
@@ -59,6 +65,7 @@ Mentions find_mentions(const Document& document, const Sentences& sentences, con
   b.out.by_token.resize(tokens);
 
   find_names(b);
+  settle_minorities(b);
   find_role_phrases(b);
   find_unlisted_places(b);
   find_persons(b);

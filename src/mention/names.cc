@@ -25,26 +25,34 @@ bool valid_on(Date since, Date until, Date date) {
   return !date || ((!since || since <= date) && (!until || date <= until));
 }
 
+// Without a day to go by: does it still?
+bool exists(const Country& country, Date date) {
+  return date ? valid_on(country.since, country.until, date) : !country.until;
+}
+
 // Of several readings of one name the one that fits the story's date best.
 const NameSense* choose_sense(const MentionBuilder& b, const std::vector<uint32_t>& values, bool modifier) {
   const ActorKnowledge& actors = b.knowledge.actors;
   const NameSense* best = nullptr;
   int best_score = -1;
+  double best_home = 0;
   Date best_since;
   for (uint32_t value : values) {
     const NameSense& sense = actors.sense(value);
     int score = 0;
+    double home = 0;  // several bodies of one name: the one of a country that the story names
     Date since;
     if (sense.at_home && actors.countries()[sense.index].code != b.out.dateline_country) continue;
     switch (sense.kind) {
-      case NameKind::kCountry: score = valid_on(actors.countries()[sense.index].since, actors.countries()[sense.index].until, b.story_date) ? 10 : 1; break;
+      case NameKind::kCountry: score = exists(actors.countries()[sense.index], b.story_date) ? 10 : 1; break;
       case NameKind::kAdjective: score = modifier ? 9 : 5; break;
       case NameKind::kDemonym: score = modifier ? 4 : 8; break;
-      case NameKind::kCapital: score = 6; break;
+      case NameKind::kCapital: score = exists(actors.countries()[sense.index], b.story_date) ? 6 : 1; break;
       case NameKind::kMetonym: case NameKind::kLegislature: score = sense.at_home ? 8 : 7; break;
       case NameKind::kOrganisation: {
         const Organisation& o = actors.organisations()[sense.index];
         score = valid_on(o.since, o.until, b.story_date) ? 7 : 2;
+        home = o.countries.empty() ? 0 : b.evidence.country(o.countries.front(), "") + (o.countries.front() == b.out.dateline_country);
         break;
       }
       case NameKind::kPerson: {
@@ -54,39 +62,14 @@ const NameSense* choose_sense(const MentionBuilder& b, const std::vector<uint32_
         break;
       }
     }
-    if (score > best_score || (score == best_score && best_since < since)) {
+    if (score > best_score || (score == best_score && (best_since < since || best_home < home))) {
       best = &sense;
       best_score = score;
+      best_home = home;
       best_since = since;
     }
   }
   return best;
-}
-
-constexpr int kStillCalledSo = 365;  // days a former office is still the name of the person
-
-EntityId person_entity(MentionBuilder& b, const Person& person) {
-  Entity made;
-  made.name = person.name;
-  made.kind = EntityKind::kPerson;
-  made.identifier_id = person.qid;
-  const OfficeTerm* now = ActorKnowledge::term_on(person, b.story_date);
-  const OfficeTerm* last = now;
-  if (!last)
-    for (const OfficeTerm& t : person.terms)
-      if (!last || (b.story_date && t.until && t.until < b.story_date && last->until < t.until)) last = &t;
-  if (last) {
-    made.code = last->country;
-    // A former official is ELI (PLOVER sectors), but not in the year after leaving or dying in
-    // office, and not who led armed men.
-    bool recent = !now && b.story_date && last->until && b.story_date < add_days(last->until, kStillCalledSo);
-    bool armed = one_of(last->sector, {"REB", "MIL", "PRM", "UAF"});
-    made.sector = now || recent || armed ? last->sector : "ELI";
-    made.country = last->country;
-    made.offices.push_back({last->title, last->country, last->since, last->until});
-    made.why.push_back({"code", now ? "office on the date of the story" : "last known office", last->source.text(), {}, last->title + " of " + last->country});
-  }
-  return b.entity("P:" + person.name, made);
 }
 
 EntityId organisation_entity(MentionBuilder& b, const Organisation& o) {
@@ -103,10 +86,10 @@ EntityId organisation_entity(MentionBuilder& b, const Organisation& o) {
 
 EntityId sense_entity(MentionBuilder& b, const NameSense& sense) {
   const ActorKnowledge& actors = b.knowledge.actors;
-  if (sense.kind == NameKind::kPerson) return person_entity(b, actors.persons()[sense.index]);
+  if (sense.kind == NameKind::kPerson) return b.person_entity(actors.persons()[sense.index]);
   if (sense.kind == NameKind::kOrganisation) return organisation_entity(b, actors.organisations()[sense.index]);
   const Country& country = actors.countries()[sense.index];
-  if (sense.sector.empty() || sense.kind == NameKind::kCapital) return b.country_entity(country.code);
+  if (sense.sector.empty()) return b.country_entity(country.code);
   Entity made;
   made.code = made.country = country.code;
   made.sector = sense.sector;
@@ -121,14 +104,36 @@ EntityId sense_entity(MentionBuilder& b, const NameSense& sense) {
   return b.entity("R:" + country.code + ":" + made.sector + (made.plural ? ":people" : ""), made);
 }
 
-// Is this noun part of a longer proper name that the lists do not hold ("Chad Smith")?
-bool inside_longer_name(const MentionBuilder& b, TokenId first, TokenId end) {
+// Are these words before a name all titles and honorifics ("Sheikh", "Alhaji")?
+bool only_titles(const MentionBuilder& b, TokenId first, TokenId end) {
+  const ActorKnowledge& actors = b.knowledge.actors;
+  while (first < end) {
+    NameIndex::Match match = actors.role_phrases().longest(b.words, first.index, end.index, false);
+    if (match.length == 0 || !actors.roles()[match.values.front()].title) return false;
+    first = first + static_cast<uint32_t>(match.length);
+  }
+  return true;
+}
+
+// A person of the lists by two names or more: no part of another name, whatever the parser makes of it.
+bool listed_person_at(const MentionBuilder& b, TokenId at) {
+  NameIndex::Match match = b.knowledge.actors.names().longest(b.words, at.index, b.sentences.sentences[b.sentence_of(at)].end_token().index, false);
+  return match.length >= 2 && b.knowledge.actors.sense(match.values.front()).kind == NameKind::kPerson;
+}
+
+// Is this noun part of a longer proper name that the lists do not hold ("Chad Smith", "Juan Carlos Vega")?
+bool inside_longer_name(const MentionBuilder& b, TokenId first, TokenId end, const NameIndex::Match& actor) {
   TokenId head = b.head_of_range(first, end);
   const ParsedToken& p = b.token(head);
-  if (p.upos == "PROPN" && p.deprel == "flat" && p.head < first) return true;
+  if (p.upos == "PROPN" && p.deprel == "flat" && p.head < first && !only_titles(b, p.head, first) &&
+      !(b.name_at[first.index - 1] && listed_person_at(b, first))) return true;
   if (!b.parses.tokens.has(end) || b.sentence_of(end) != b.sentence_of(first)) return false;
   const ParsedToken& next = b.token(end);
-  return next.upos == "PROPN" && next.deprel == "flat" && next.head == head && end - first.index == TokenId(1);
+  if (next.upos != "PROPN" || next.deprel != "flat") return false;
+  if (end - first.index == TokenId(1)) return next.head == head && !listed_person_at(b, end);
+  // A listed name of given names alone has its surname behind it.
+  bool person = actor.length == end.index - first.index && b.knowledge.actors.sense(actor.values.front()).kind == NameKind::kPerson;
+  return person && b.words[end.index].upper_first && b.knowledge.actors.is_given_name(b.words[end.index - 1].folded);
 }
 
 // A modifier before a noun: "Iraqi", "U.S.", "Baghdad" in "the Baghdad government".
@@ -156,6 +161,16 @@ bool capital_acts(const MentionBuilder& b, TokenId head) {
   return preposition != "to" || !p.head || !one_of(b.token(p.head).lemma, {"return", "fly", "drive", "move", "head", "road", "flight"});
 }
 
+// "entered Tripoli", "shelled Aleppo": a city that something is done to, no government.
+bool gone_to(const MentionBuilder& b, TokenId head) {
+  // "the southern capital Juba" has the role of its noun.
+  bool apposed = one_of(b.token(head).deprel, {"appos", "flat", "nmod:desc"}) && b.token(head).head;
+  const ParsedToken& p = b.token(apposed ? b.token(head).head : head);
+  return p.head && (one_of(relation_base(p.deprel), {"obj"}) || p.deprel == "nsubj:pass") &&
+         one_of(b.token(p.head).lemma, {"enter", "leave", "reach", "approach", "flee", "cross", "capture", "seize", "take", "retake", "recapture", "shell",
+                                        "bomb", "bombard", "besiege", "encircle", "surround", "liberate", "storm", "occupy", "hit", "rock", "shake"});
+}
+
 void add_name(MentionBuilder& b, TokenId first, TokenId end, const NameSense& sense, bool before_noun) {
   Mention m;
   m.first = first;
@@ -172,6 +187,8 @@ void add_name(MentionBuilder& b, TokenId first, TokenId end, const NameSense& se
     m.attributive = modifier;
     if (used.kind == NameKind::kDemonym) used.sector.clear();
   }
+  // A capital that acts is its government; before a noun it only says whose the noun is.
+  if (used.kind == NameKind::kCapital && !modifier && !gone_to(b, m.head)) used.sector = "GOV";
   m.entities = {sense_entity(b, used)};
   m.how = sense.kind == NameKind::kCapital || sense.kind == NameKind::kMetonym ? MentionHow::kMetonym
           : b.entity_of(m.entities[0]).name == b.text_of(first, end)            ? MentionHow::kName
@@ -219,6 +236,11 @@ void add_match(MentionBuilder& b, TokenId first, TokenId last, bool sentence_end
     if (each.kind == NameKind::kCapital || each.kind == NameKind::kCountry) states += b.knowledge.actors.countries()[each.index].code + ";";
   }
   std::optional<PlaceChoice> reading = place_reading(b, first, last, place, sense, states);
+  // "Iran, Libya and Cuba": a state before a comma and another state is no small town of it.
+  if (reading && sense && sense->kind == NameKind::kCountry && !reading->place && !reading->country && reading->admin1.empty()) {
+    reading->country = &b.knowledge.actors.countries()[sense->index];
+    reading->rule = "name of a state";
+  }
   // "Georgia" in a story that plays in Atlanta is no state, "Athens" there no government.
   bool elsewhere = reading && (reading->place ? reading->place->countries.empty() || states.find(reading->place->countries.front()) == std::string::npos
                                               : !reading->country && !reading->country_code.empty());
@@ -238,6 +260,11 @@ void names_in(MentionBuilder& b, const Sentence& sentence) {
     NameIndex::Match actor = b.knowledge.actors.names().longest(b.words, i, end, capitals);
     NameIndex::Match place = b.knowledge.places.names().longest(b.words, i, end, capitals);
     size_t length = std::max(actor.length, place.length);
+    // "the Baltic Fleet" is no "the Baltic": the article gives way to a name that reaches further.
+    if (length > 1 && b.words[i].folded == "the" && b.knowledge.actors.names().longest(b.words, i + 1, end, capitals).length > length - 1) {
+      ++i;
+      continue;
+    }
     WordPlace by_word = capitals ? WordPlace{} : place_by_word(b, TokenId(i), sentence.end_token());
     if (by_word.length > length) {
       TokenId last(i + by_word.length);
@@ -252,7 +279,7 @@ void names_in(MentionBuilder& b, const Sentence& sentence) {
     TokenId first(i), last(i + length);
     std::string_view upos = b.token(first).upos;
     bool word = length == 1 && one_of(upos, {"AUX", "ADP", "DET", "PRON", "ADV", "SCONJ", "CCONJ", "INTJ", "PART", "VERB"});
-    bool skip = (word && !b.words[i].upper_all) || inside_longer_name(b, first, last);
+    bool skip = (word && !b.words[i].upper_all) || inside_longer_name(b, first, last, actor);
     if (!skip) add_match(b, first, last, i + length == end, actor, place);
     i += length;
   }
@@ -266,6 +293,7 @@ std::string most_named_country(const MentionBuilder& b) {
   std::map<std::string, int> counts;
   for (const Mention& m : b.out.mentions) {
     const Entity& e = b.out.entities[m.entities.front()];
+    if (b.sentences.sentences[m.sentence].first_token < m.first && b.words[m.first.index - 1].folded == "ethnic") continue;
     if (e.country.size() == 3) counts[e.country] += b.sentences.sentences[m.sentence].zone == Zone::kHeadline ? 2 : 1;
   }
   for (const PlaceMention& p : b.out.places)
@@ -278,6 +306,37 @@ std::string most_named_country(const MentionBuilder& b) {
 }
 
 }  // namespace
+
+constexpr int kStillCalledSo = 365;  // days a former office is still the name of the person
+
+static bool holds_on(const OfficeTerm& t, Date date) { return t.since && t.since <= date && (!t.until || date <= t.until); }
+
+EntityId MentionBuilder::person_entity(const Person& person) {
+  Entity made;
+  made.name = person.name;
+  made.kind = EntityKind::kPerson;
+  made.identifier_id = person.qid;
+  const OfficeTerm* now = ActorKnowledge::term_on(person, story_date);
+  const OfficeTerm* last = now;
+  if (!last)
+    for (const OfficeTerm& t : person.terms)
+      if (!last || (story_date && t.until && t.until < story_date && last->until < t.until)) last = &t;
+  if (last) {
+    made.code = last->country;
+    // A former official is ELI (PLOVER sectors), but not in the year after leaving or dying in
+    // office, and not who led armed men.
+    bool recent = !now && story_date && last->until && story_date < add_days(last->until, kStillCalledSo);
+    bool armed = one_of(last->sector, {"REB", "MIL", "PRM", "UAF"});
+    made.sector = now || recent || armed ? last->sector : "ELI";
+    made.country = last->country;
+    // Of several offices at one time the others count too: a minister who also sits in parliament.
+    for (const OfficeTerm& t : person.terms)
+      if (now && story_date && &t != now && t.country == now->country && t.sector != made.sector && holds_on(t, story_date)) made.other_sectors.push_back(t.sector);
+    made.offices.push_back({last->title, last->country, last->since, last->until});
+    made.why.push_back({"code", now ? "office on the date of the story" : "last known office", last->source.text(), {}, last->title + " of " + last->country});
+  }
+  return entity("P:" + person.name, made);
+}
 
 bool all_capitals(const MentionBuilder& b, const Sentence& sentence) {
   size_t words = 0, capitals = 0;

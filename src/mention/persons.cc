@@ -39,6 +39,29 @@ TokenId after_titles(const MentionBuilder& b, TokenId first, TokenId end) {
   return t;
 }
 
+// "Minister of Public Works Colonel X": do the capitals from here on begin with an office's portfolio?
+bool in_portfolio(const MentionBuilder& b, TokenId first) {
+  TokenId start = b.sentences.sentences[b.sentence_of(first)].first_token, t = first;
+  while (start < t && b.words[t.index - 1].upper_first && b.role_at[t.index - 1] < 0) t = t - 1;  // "Public" before "Works"
+  if (t.index < start.index + 2 || !one_of(b.token(t - 1).form, {"of", "for"})) return false;
+  int32_t role = b.role_at[t.index - 2];
+  if (role < 0) return false;
+  const Role& office = b.knowledge.actors.roles()[b.roles[role].role];
+  return office.kind == "person" && (office.title || office.person);
+}
+
+// Where the name begins behind the portfolio: after a title, else at the head that the parser gives it.
+TokenId after_portfolio(const MentionBuilder& b, TokenId first, TokenId end) {
+  for (TokenId t = end - 1; first < t; t = t - 1)
+    if (b.role_at[t.index - 1] >= 0 && b.knowledge.actors.roles()[b.roles[b.role_at[t.index - 1]].role].title) return t;
+  for (TokenId t = first + 1; t < end; t = t + 1) {
+    TokenId head = b.token(t).head;
+    bool joined = head && !(head < first) && head < end;  // to a word of this run
+    if (!joined && t + 1 < end) return t;  // a name of two words at least: "mayor of New Ardan" is none
+  }
+  return first;
+}
+
 void add_person(MentionBuilder& b, TokenId first, TokenId end, EntityId entity, MentionHow how, std::string rule) {
   Mention m;
   m.first = first;
@@ -50,6 +73,22 @@ void add_person(MentionBuilder& b, TokenId first, TokenId end, EntityId entity, 
   m.attributive = relation_base(b.token(m.head).deprel) == "compound";
   MentionId id = b.add_mention(std::move(m));
   for (TokenId t = first; t < end; t = t + 1) b.name_at[t.index] = id;
+}
+
+// "President Bush", "the Bush administration": a surname alone that an office before it, or the
+// government after it, makes that of somebody in the lists.
+const Person* person_of_office(const MentionBuilder& b, TokenId surname, TokenId end) {
+  const ActorKnowledge& actors = b.knowledge.actors;
+  const std::string& word = b.words[surname.index].folded;
+  std::string_view country = b.focus_country.empty() ? b.out.dateline_country : b.focus_country;
+  if (surname.index > 0 && b.role_at[surname.index - 1] >= 0 && b.sentence_of(surname) == b.sentence_of(surname - 1)) {
+    const auto& spot = b.roles[b.role_at[surname.index - 1]];
+    return actors.surname_holder(word, actors.roles()[spot.role].phrase, b.story_date, country);
+  }
+  if (!(end < b.sentences.sentences[b.sentence_of(surname)].end_token()) || !one_of(b.words[end.index].folded, {"administration", "government", "cabinet", "regime", "presidency"})) return nullptr;
+  for (std::string_view title : {"president", "prime minister", "chancellor"})
+    if (const Person* person = actors.surname_holder(word, title, b.story_date, country)) return person;
+  return nullptr;
 }
 
 struct Surnames {
@@ -89,6 +128,7 @@ void find_persons(MentionBuilder& b) {
              (name_token(b, end) || (name_link(b, end) && end + 1 < sentence.end_token() && name_token(b, end + 1))))
         end = end + 1;
       TokenId first = after_titles(b, t, end);
+      if (first == t && in_portfolio(b, t)) first = after_portfolio(b, t, end);
       if (!(first < end)) {
         t = end;
         continue;
@@ -100,6 +140,12 @@ void find_persons(MentionBuilder& b) {
       auto met = surnames.by_word.find(last_word);
       if (length == 1 && met != surnames.by_word.end()) {
         add_person(b, first, end, met->second, MentionHow::kAlias, "surname of a person named before");
+      } else if (const Person* listed = length == 1 && !capitals ? person_of_office(b, first, end) : nullptr) {
+        EntityId id = b.person_entity(*listed);
+        surnames.learn(id, listed->name);
+        add_person(b, first, end, id, MentionHow::kAlias, "surname with an office of the lists");
+        Mention& m = b.out.mentions[b.name_at[first.index]];
+        m.source = listed->source.text();
       } else if (capitals || names_a_thing(last_word)) {
         // Capitals tell nothing here, or it is the name of a thing.
       } else if (titled || (length >= 2 && (b.knowledge.actors.is_given_name(b.words[first.index].folded) ||

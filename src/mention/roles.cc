@@ -21,6 +21,15 @@ bool needs_owner(const Role& role) {
                               "church", "school", "university", "newspaper", "family", "relative", "crowd", "analyst", "expert"});
 }
 
+std::string_view last_word(std::string_view phrase) { return phrase.substr(phrase.rfind(' ') + 1); }
+
+// A word for a body that may stand before its name.
+bool is_body_word(const Role& role) {
+  return one_of(last_word(role.phrase), {"group", "bloc", "agency", "organisation", "organization", "movement", "party", "militia", "network", "alliance", "charity",
+                       "newspaper", "daily", "broadcaster", "company", "firm", "giant", "union", "association", "watchdog", "faction", "coalition",
+                       "federation", "body", "grouping", "front", "insurgency", "gang", "cartel", "site", "website", "channel", "station"});
+}
+
 // The nearest named owner inside the noun phrase, or beside it under "of", "for", "from".
 struct Owner {
   EntityId entity;
@@ -55,7 +64,7 @@ EntityId pronoun_owner(const MentionBuilder& b, TokenId pronoun) {
   return {};
 }
 
-Owner find_owner(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
+Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
   // Prenominal: "Iraqi", "U.S.", "Baghdad" directly before the phrase, or hanging on its head.
   for (TokenId c : b.parses.children(spot.head)) {
     const ParsedToken& p = b.token(c);
@@ -75,7 +84,7 @@ Owner find_owner(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
     std::string_view upos = b.token(t).upos;
     if (MentionId name = b.name_at[t.index]) {
       const Mention& m = b.out.mentions[name];
-      if (b.out.entities[m.entities.front()].kind == EntityKind::kPerson) break;
+      if (b.out.entities[m.entities.front()].kind == EntityKind::kPerson && (role.kind != "government" || t + 1 != spot.first)) break;
       if (m.attributive || t + 1 == spot.first || b.token(t + 1).xpos == "POS") return {m.entities.front(), "modifier"};
       break;
     }
@@ -88,15 +97,16 @@ Owner find_owner(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
                 (o.preposition == "in" && stays) || (o.preposition == "at" && role.agent);
     if (!owns || o.noun < spot.end) continue;
     if (const Mention* m = first_actor_at(b, o.noun)) return {m->entities.front(), "\"" + o.preposition + "\" phrase"};
+    // "supporters of former President X": the name beside the title.
+    for (TokenId c : b.parses.children(o.noun))
+      if (one_of(b.token(c).deprel, {"flat", "appos"}) && b.name_at[c.index]) return {b.out.mentions[b.name_at[c.index]].entities.front(), "\"" + o.preposition + "\" phrase"};
     // "a spokesman for Niger's army": the owner of the owner.
     for (TokenId c : b.parses.children(o.noun))
       if (one_of(relation_base(b.token(c).deprel), {"nmod", "compound", "amod"}))
         if (const Mention* m = first_actor_at(b, c)) return {m->entities.front(), "owner inside the \"" + o.preposition + "\" phrase"};
     for (const PlaceMention& p : b.out.places)
-      if (p.first <= o.noun && o.noun < p.end && b.knowledge.actors.country(p.country_code)) {
-        auto found = b.entity_by_key.find("C:" + p.country_code);
-        if (found != b.entity_by_key.end()) return {found->second, "place in an \"" + o.preposition + "\" phrase"};
-      }
+      if (p.first <= o.noun && o.noun < p.end && b.knowledge.actors.country(p.country_code))
+        return {b.country_entity(p.country_code), "place in an \"" + o.preposition + "\" phrase"};
   }
   return {};
 }
@@ -169,6 +179,28 @@ bool counted(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, cons
          child_with(b.parses, spot.head, "nummod");
 }
 
+bool presides(const Role& role) {
+  return one_of(role.phrase, {"president", "chairman", "chairwoman", "chairperson", "chair", "director", "executive director", "secretary-general",
+                              "general secretary", "vice president", "vice-president", "deputy chairman", "secretary"});
+}
+
+// "foreign monitors", "international observers": whose they are, they are not of this country.
+enum class Abroad { kNo, kForeign, kInternational };
+Abroad from_abroad(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
+  for (TokenId c : b.parses.children(spot.head)) {
+    if (!(c < spot.first)) continue;
+    if (one_of(lower_ascii(b.token(c).lemma), {"international", "multinational"})) return Abroad::kInternational;
+    if (lower_ascii(b.token(c).lemma) == "foreign") return Abroad::kForeign;
+  }
+  return Abroad::kNo;
+}
+
+bool of_the_state(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
+  for (TokenId c : b.parses.children(spot.head))
+    if (c < spot.first && one_of(b.token(c).lemma, {"official", "state", "state-run", "state-owned", "government-run", "government-owned", "run", "owned"})) return true;
+  return false;
+}
+
 struct Composed {
   Entity entity;
   std::string key, rule;
@@ -183,6 +215,9 @@ Composed compose(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
   e.plural = role.many;
   const Role* inner = owner_role(b, spot);
   if (inner && role.agent && !inner->sector.empty()) e.sector = inner->sector;
+  // "the president of a human rights league" is of the league, "the president of the court" a judge.
+  if (inner && role.person && inner->group && !inner->sector.empty() && inner->kind != "government" && presides(role)) e.sector = inner->sector;
+  if (inner && inner->sector == "JUD" && inner->group && presides(role)) e.sector = "JUD";
   if (inner && role.person && !role.agent && one_of(role.phrase, {"leader", "chief", "commander", "head", "member", "spokesman"}))
     e.sector = inner->sector;
   std::string owner_name;
@@ -191,17 +226,24 @@ Composed compose(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
     e.code = o.code;
     e.country = o.country.empty() ? o.code : o.country;
     owner_name = o.name;
+    // "the Bush administration" is the government of the state.
+    if (const Country* state = b.knowledge.actors.country(o.code); state && o.kind == EntityKind::kPerson && role.kind == "government") owner_name = state->name;
     bool body = o.kind == EntityKind::kOrganisation || o.kind == EntityKind::kArmedGroup || o.kind == EntityKind::kIgo ||
                 o.kind == EntityKind::kGovernment;
-    if (body && !o.sector.empty() && (role.agent || role.person || role.many || role.sector.empty())) e.sector = o.sector;
+    // "Washington ... its troops": a government's army stays an army; a party's fighters are the party's.
+    bool own_sector = !role.sector.empty() && !role.agent && (o.sector == "GOV" || (inner && inner->group && owner.how.starts_with("owner inside")));
+    if (body && !o.sector.empty() && !own_sector && (role.agent || role.person || role.many || role.sector.empty())) e.sector = o.sector;
     if (o.kind == EntityKind::kIgo && role.agent) e.sector = o.sector;
   } else {
     // "Foreign ministers met in Brussels", "inspectors": not of the country they are in.
-    bool foreign = of_several_states(b, spot, role);
+    Abroad abroad = from_abroad(b, spot);
+    bool foreign = of_several_states(b, spot, role) || abroad != Abroad::kNo;
     e.country = foreign ? "" : country_by_default(b, spot.first);
-    e.code = role.code.empty() ? e.country : role.code;
+    e.code = !role.code.empty() ? role.code : abroad == Abroad::kInternational ? "IGO" : e.country;
     if (const Country* country = b.knowledge.actors.country(e.code)) owner_name = country->name;
   }
+  // "the official news agency", "state-run X television": press that speaks for the government.
+  if (role.sector == "JRN" && e.other_sectors.empty() && of_the_state(b, spot)) e.other_sectors.push_back("GOV");
   if (e.code.empty()) owner_name.clear();
   bool former = role.kind == "person" && !role.former && one_of(e.sector, {"GOV", "LEG", "JUD", "MIL", "SPY", "COP"}) && is_former(b, spot);
   if (former) e.sector = "ELI";
@@ -221,10 +263,50 @@ EntityId met_before(const MentionBuilder& b, const MentionBuilder::RoleSpot& spo
     const auto& other = b.roles[i];
     if (!(other.first < spot.first) || !other.mention) continue;
     const Role& other_role = b.knowledge.actors.roles()[other.role];
-    if (other_role.phrase == role.phrase || (other_role.sector == role.sector && other_role.kind == role.kind && !role.sector.empty() && role.many == other_role.many))
+    bool alike = other_role.sector == role.sector && other_role.kind == role.kind && !role.sector.empty() && role.many == other_role.many;
+    // "the mayor" is no minister met before; "the minister" may be the foreign minister.
+    if (alike && role.person && !role.many) alike = last_word(role.phrase) == last_word(other_role.phrase) || one_of(role.phrase, {"official", "leader", "politician"});
+    if (other_role.phrase == role.phrase || alike)
       return b.out.mentions[other.mention].entities.front();
   }
   return {};
+}
+
+// "the group", "the party", "the insurgents" after a body that it can be: the one named last.
+EntityId body_named_before(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
+  static constexpr uint32_t kSentencesBack = 4;
+  bool armed = role.many && one_of(role.sector, {"REB", "UAF"});
+  if (!armed && !one_of(role.phrase, {"group", "party", "movement", "organisation", "organization", "network", "association", "faction", "militia", "union", "newspaper"})) return {};
+  bool plural = b.token(spot.head).xpos == "NNS";
+  if (spot.end.index - spot.first.index != 1 || (plural && !armed) || child_with(b.parses, spot.head, "amod") || child_with(b.parses, spot.head, "nmod")) return {};
+  EntityId best;
+  TokenId best_head;
+  for (const Mention& m : b.out.mentions) {
+    if (!(m.head < spot.first) || b.sentence_of(spot.first).index - m.sentence.index > kSentencesBack) continue;
+    const Entity& e = b.out.entities[m.entities.front()];
+    if (e.plural || (e.kind != EntityKind::kArmedGroup && e.kind != EntityKind::kOrganisation)) continue;
+    if (e.kind != EntityKind::kArmedGroup && (armed || m.attributive)) continue;
+    bool open = role.sector.empty() || armed || role.phrase == "faction" || role.phrase == "militia";
+    if (!open && e.sector != role.sector) continue;
+    if (!best || best_head < m.head) best = m.entities.front(), best_head = m.head;
+  }
+  return best;
+}
+
+// "the rebel group RUF", "the aid agency Oxfam", "the bloc SADC": the name that the body word introduces.
+MentionId named_body(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
+  if (!role.group && role.kind != "igo" && !role.agent) return {};
+  if (b.token(spot.head).xpos == "NNS") return {};
+  const Sentence& sentence = b.sentences.sentences[b.sentence_of(spot.first)];
+  if (!(spot.end < sentence.end_token()) || !is_body_word(role)) return {};
+  MentionId id = b.name_at[spot.end.index];
+  if (!id || b.out.mentions[id].first != spot.end) return {};
+  const Entity& e = b.out.entities[b.out.mentions[id].entities.front()];
+  bool body = e.kind == EntityKind::kArmedGroup || e.kind == EntityKind::kOrganisation || e.kind == EntityKind::kIgo;
+  // A name before another noun belongs to that noun: "the group Hamas officials blame".
+  TokenId after = b.out.mentions[id].end;
+  bool before_noun = after < sentence.end_token() && b.token(after).upos == "NOUN" && b.token(b.out.mentions[id].head).head == after;
+  return body && !before_noun ? id : MentionId();
 }
 
 // "both governments", "the two leaders".
@@ -247,6 +329,18 @@ TokenId phrase_end(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot
   return end;
 }
 
+// "Minister of Defence General X", "opposition leader Sheikh X": where the name begins behind the
+// portfolio of an office and further titles.
+TokenId after_titles_and_portfolio(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, TokenId stop) {
+  auto titled = [&](TokenId t) { return b.role_at[t.index] >= 0 && b.knowledge.actors.roles()[b.roles[b.role_at[t.index]].role].title; };
+  TokenId t = spot.end;
+  if (t < stop && one_of(b.token(t).form, {"of", "for"}))
+    for (t = t + 1; t < stop && t.index - spot.end.index < 6 && b.words[t.index].upper_first && !titled(t); t = t + 1)
+      if (MentionId id = b.name_at[t.index]; id && b.out.entities[b.out.mentions[id].entities.front()].kind == EntityKind::kPerson) return t;
+  while (t < stop && (titled(t) || (t > spot.end && b.token(t).form == "-"))) t = t + 1;
+  return t;
+}
+
 // The person whom the role describes: "Iranian general X", "X, the envoy for Syria,", "Iraq's
 // president, X,". None when the role stands alone.
 MentionId described_person(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
@@ -259,6 +353,7 @@ MentionId described_person(const MentionBuilder& b, const MentionBuilder::RoleSp
   };
   auto form_at = [&](TokenId t) -> std::string_view { return t < sentence.end_token() ? std::string_view(b.token(t).form) : ""; };
   if (MentionId id = person_from(spot.end)) return id;
+  if (MentionId id = person_from(after_titles_and_portfolio(b, spot, sentence.end_token()))) return id;
   TokenId end = phrase_end(b, spot);
   // "Iraq's president, X, ...": an apposition after a definite description.
   for (TokenId stop : {spot.end, end})
@@ -286,10 +381,20 @@ void describe_person(MentionBuilder& b, MentionBuilder::RoleSpot& spot, const Ro
   Composed c = compose(b, spot, role, owner);
   Entity& e = b.entity_of(b.out.mentions[person].entities.front());
   bool listed = !e.offices.empty() && !e.offices.front().title.empty() && e.identifier_id != "?";
-  if (!listed || e.code.empty()) {
-    if (owner.entity || e.code.empty()) e.code = c.entity.code;
+  // What the text says of a listed person wins where the lists have no day to go by, and when it
+  // says that the office is over.
+  bool told = listed && role.person && !c.entity.sector.empty() && c.entity.sector != e.sector &&
+              (c.entity.sector == "ELI" || (!b.story_date && owner.entity && c.entity.code == e.code));
+  // "Opposition leader Sheikh X": the honorific beside the name says less than the office before it.
+  bool honorific = role.title && !e.sector.empty() && spot.end == b.out.mentions[person].first &&
+                   std::any_of(e.mentions.begin(), e.mentions.end(), [&](MentionId id) {
+                     const Mention& other = b.out.mentions[id];
+                     return other.how == MentionHow::kTitle && other.sentence == b.sentence_of(spot.first) && other.first < spot.first;
+                   });
+  if (!honorific && (!listed || e.code.empty() || told)) {
+    if (!told && (owner.entity || e.code.empty())) e.code = c.entity.code;
     if (!c.entity.sector.empty()) e.sector = c.entity.sector;
-    e.country = c.entity.country;
+    if (!told) e.country = c.entity.country;
     e.why.insert(e.why.end(), c.entity.why.begin(), c.entity.why.end());
   }
   if (owner.entity && role.person) {
@@ -312,8 +417,7 @@ EntityId holder_entity(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
   if (is_former(b, spot)) return {};
   if (!owner.entity || !role.person || !b.story_date) return {};
   const Entity& o = b.out.entities[owner.entity];
-  std::string title = role.phrase == "premier" ? "prime minister" : role.phrase == "defense minister" ? "defence minister" : role.phrase;
-  const Person* person = b.knowledge.actors.holder(o.code, title, b.story_date);
+  const Person* person = b.knowledge.actors.holder(o.code, ActorKnowledge::office_title(role.phrase), b.story_date);
   if (!person) return {};
   auto found = b.entity_by_key.find("P:" + person->name);
   return found == b.entity_by_key.end() ? EntityId() : found->second;
@@ -324,9 +428,11 @@ std::vector<Owner> further_owners(const MentionBuilder& b, const MentionBuilder:
   std::vector<Owner> more;
   if (!owner.entity || owner.how != "modifier" || b.token(spot.head).xpos != "NNS") return more;
   TokenId first = b.sentences.sentences[b.sentence_of(spot.first)].first_token;
+  bool joined = false;  // by "and": "in Bulgaria, Kenyan officials" has one owner
   for (TokenId t = spot.first; first < t && spot.first.index - t.index < 7;) {
     t = t - 1;
     const ParsedToken& p = b.token(t);
+    joined |= p.lemma == "and";
     if (MentionId name = b.name_at[t.index]) {
       const Mention& m = b.out.mentions[name];
       EntityId e = m.entities.front();
@@ -336,7 +442,18 @@ std::vector<Owner> further_owners(const MentionBuilder& b, const MentionBuilder:
       break;
     }
   }
+  if (!joined) more.clear();
   return more;
+}
+
+// "the wounded", "the country's displaced": an adjective that stands for people.
+bool names_people(const MentionBuilder& b, TokenId head, const Role& role) {
+  const ParsedToken& p = b.token(head);
+  if (!role.people || (p.upos != "ADJ" && p.upos != "VERB")) return false;
+  if (!one_of(relation_base(p.deprel), {"nsubj", "obj", "obl", "nmod", "iobj", "conj"})) return false;
+  for (TokenId c : b.parses.children(head))
+    if (c < head && (b.token(c).lemma == "the" || b.token(c).deprel == "nmod:poss")) return true;
+  return false;
 }
 
 }  // namespace
@@ -354,7 +471,8 @@ void find_role_phrases(MentionBuilder& b) {
       TokenId first(i), last(i + match.length);
       TokenId head = b.head_of_range(first, last);
       std::string_view upos = b.token(head).upos;
-      if (upos != "NOUN" && upos != "PROPN") {
+      bool in_place_name = b.place_at[i] >= 0 && b.out.places[b.place_at[i]].first < b.out.places[b.place_at[i]].end - 1;
+      if (in_place_name || (upos != "NOUN" && upos != "PROPN" && !names_people(b, head, b.knowledge.actors.roles()[match.values.front()]))) {
         ++i;
         continue;
       }
@@ -394,8 +512,14 @@ void resolve_roles(MentionBuilder& b) {
     m.source = role.source.text();
     m.how = MentionHow::kDescription;
     EntityId same = owner.entity ? holder_entity(b, spot, role, owner) : EntityId();
-    if (!owner.entity && !owner_role(b, spot) && is_definite(b, spot.head)) same = met_before(b, spot, role);
-    if (same) {
+    if (!owner.entity && !owner_role(b, spot) && is_definite(b, spot.head)) {
+      same = body_named_before(b, spot, role);
+      if (!same) same = met_before(b, spot, role);
+    }
+    if (MentionId name = named_body(b, spot, role)) {
+      m.entities = {b.out.mentions[name].entities.front()};
+      m.rule = "the body it introduces";
+    } else if (same) {
       m.entities = {same};
       m.rule = owner.entity ? "holder of the office on the story's date" : "met before";
     } else {
@@ -403,7 +527,8 @@ void resolve_roles(MentionBuilder& b) {
       Composed c = compose(b, spot, role, owner);
       // "the Islamic State militant group", "Hamas fighters": the body itself.
       bool body = owner.entity && (role.kind == "armed_group" || (role.kind == "organisation" && role.group)) && owner.how == "modifier" &&
-                  (b.out.entities[owner.entity].kind == EntityKind::kArmedGroup || b.out.entities[owner.entity].kind == EntityKind::kOrganisation);
+                  (b.out.entities[owner.entity].kind == EntityKind::kArmedGroup || b.out.entities[owner.entity].kind == EntityKind::kOrganisation) &&
+                  (role.kind == "armed_group" || role.sector.empty() || role.sector == b.out.entities[owner.entity].sector);
       if (!role.many && b.token(spot.head).xpos == "NNS") c.entity.plural = true;
       m.entities = {body ? owner.entity : b.entity(c.key, c.entity)};
       m.rule = c.rule;

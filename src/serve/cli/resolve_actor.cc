@@ -175,7 +175,10 @@ ActorCandidate describe_sense(const ActorKnowledge& actors, const NameSense& sen
   const Country& country = actors.countries()[sense.index];
   static constexpr std::string_view kAs[] = {"the state", "its people", "its adjective", "its capital", "a seat of its government", "its parliament"};
   std::string sector = sense.kind == NameKind::kCapital ? "GOV" : sense.sector;
-  return {country.name, country.code, sector, country.code, country.source.text(), std::string(kAs[static_cast<int>(sense.kind)])};
+  std::string note(kAs[static_cast<int>(sense.kind)]);
+  for (const char* system : {"cow", "gw"})
+    if (std::string number = actors.state_number(country, system, date); !number.empty()) note += (", " + std::string(system) + " ") + number;
+  return {country.name, country.code, sector, country.code, country.source.text(), note};
 }
 
 ActorAnswer resolve_actor(const ActorQuestion& question, const SentenceModel& sentence_model, const Parser& parser,
