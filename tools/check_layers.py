@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 # The include order of ARCHITECTURE.md; `learn` stands apart: nothing may include it.
-LAYERS = ["base", "text", "knowledge", "document", "sentence", "parse", "mention", "event", "report",
+LAYERS = ["base", "text", "knowledge", "document", "sentence", "parse", "mention", "event", "relation", "report",
           "store", "situation", "analysis", "exchange", "eval", "engine", "serve", "learn"]
 # Only front ends know JSON and terminals.
 FRONT_END_ONLY = re.compile(r"<(nlohmann/|CLI/)")
@@ -16,7 +16,7 @@ PURE = set(LAYERS[:LAYERS.index("store")])
 # Steps up to report/ read no clock, environment or global and use no randomness (invariant 2).
 IMPURE = re.compile(r"\b(std::cout|std::cerr|printf\(|getenv\(|std::random_device|system_clock|time\(nullptr|std::exit|abort\(\))")
 # Folders whose loaders are the only pure-side code that opens files.
-READS_FILES = {"knowledge", "sentence", "parse"}
+READS_FILES = {"knowledge", "sentence", "parse", "relation"}
 
 
 def folder_of(path):

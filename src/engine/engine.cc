@@ -15,7 +15,15 @@ Result<Engine> Engine::load(const EngineOptions& options) {
   SITREP_TRY(SentenceModel sentence_model,
              SentenceModel::load(sentence_model_beside(options.model_file)));
   SITREP_TRY(Parser parser, Parser::load(options.model_file));
-  engine.model_version_ = hash_text(hash_mix(hash_bytes(parser.version() + sentence_model.version())));
+  std::string versions = parser.version() + sentence_model.version();
+  if (options.relations) {
+    SITREP_TRY(WordKinds word_kinds, WordKinds::load(beside(options.model_file, "word_kinds.tsv")));
+    SITREP_TRY(RelationModel relation_model, RelationModel::load(beside(options.model_file, "relations.model")));
+    versions += relation_model.version();
+    engine.word_kinds_ = std::make_shared<const WordKinds>(std::move(word_kinds));
+    engine.relation_model_ = std::make_shared<const RelationModel>(std::move(relation_model));
+  }
+  engine.model_version_ = hash_text(hash_mix(hash_bytes(versions)));
   engine.knowledge_ = std::make_shared<const Knowledge>(std::move(knowledge));
   engine.wire_ = std::make_shared<const WireKnowledge>(std::move(wire));
   engine.sentence_model_ = std::make_shared<const SentenceModel>(std::move(sentence_model));
@@ -54,6 +62,10 @@ Result<Analysis> Engine::analyze_exact(std::string text, const DocumentFields& g
     SITREP_TRY(Document document, read_exact_text(std::move(text), given, *wire_));
     return analyze_document(std::move(document), until);
   });
+}
+
+PairAnswer Engine::relate(const Analysis& a, Span source, Span target) const {
+  return sitrep::relate({a.sentences, a.parses, a.mentions, a.events, *word_kinds_}, *relation_model_, knowledge_->ontology, source, target);
 }
 
 }  // namespace sitrep

@@ -21,6 +21,7 @@
 #include "mention/mentions.h"
 #include "parse/parser.h"
 #include "parse/parses.h"
+#include "relation/relate.h"
 #include "report/report.h"
 #include "sentence/sentence_model.h"
 #include "sentence/sentences.h"
@@ -29,7 +30,8 @@ namespace sitrep {
 
 struct EngineOptions {
   std::string data_folder = "data";                     // what Sitrep knows
-  std::string model_file = "models/english.model";      // the tagger and parser; sentences.model is beside it
+  std::string model_file = "models/english.model";      // the tagger and parser; its companions are beside it
+  bool relations = true;                                // false: relate() is not wanted, its model may be missing
 };
 
 // Which steps to run; the values of later ones stay empty.
@@ -55,6 +57,9 @@ class Engine {
   // Text that has to stay exactly as it is (a JSON string).
   Result<Analysis> analyze_exact(std::string text, const DocumentFields& given, Layer until = Layer::kReport) const;
 
+  // What the text says that the source does to the target; one of the two may be empty.
+  PairAnswer relate(const Analysis& analysis, Span source, Span target) const;
+
   // Runs `count` jobs on `threads` workers and hands their results to `deliver` in input order,
   // from the calling thread. What a job throws is thrown from here, once it would be its turn.
   // `deliver` returns false to stop early. At most a few results a thread are kept waiting.
@@ -73,6 +78,8 @@ class Engine {
   std::shared_ptr<const WireKnowledge> wire_;
   std::shared_ptr<const SentenceModel> sentence_model_;
   std::shared_ptr<const Parser> parser_;
+  std::shared_ptr<const WordKinds> word_kinds_;
+  std::shared_ptr<const RelationModel> relation_model_;
   std::string model_version_;
 };
 

@@ -35,6 +35,16 @@ class Coder {
     return std::move(drafts_);
   }
 
+  std::vector<LexiconCue> cues() const {
+    std::vector<LexiconCue> out;
+    for (const auto& match : matches_) {
+      if (!match) continue;
+      const Pattern& p = pattern_of(in_, *match);
+      if (!p.type.empty()) out.push_back({match->head, p.type, p.modes.empty() ? "" : p.modes.front()});
+    }
+    return out;
+  }
+
  private:
   void code(const Match& match) {
     const Pattern& p = pattern_of(in_, match);
@@ -142,13 +152,15 @@ Events code_events(const Document& document, const Sentences& sentences, const P
     for (TokenId t = mentions.places[i].first; t < mentions.places[i].end; t = t + 1) in.place_at[t.index] = static_cast<int32_t>(i);
   Date story_date = document.published ? document.published : document.dateline.date;
 
-  std::vector<Draft> drafts = Coder(in, story_date).drafts();
+  Coder coder(in, story_date);
+  std::vector<Draft> drafts = coder.drafts();
   merge_same(in, drafts);
   for (Draft& d : drafts) add_recipient_nearby(in, d);
   for (Draft& d : drafts) set_attribution(in, d.event);
   set_places(in, drafts);
   share_between_mentions(drafts);
   Events out;
+  out.cues = coder.cues();
   ContextFinder contexts(in);
   for (Draft& d : drafts) {
     finish(in, story_date, contexts, d);

@@ -79,8 +79,15 @@ struct Event {
   std::vector<Why> why;
 };
 
+// A construction of the coding lexicon that stands at a word, whether or not an event came of it.
+struct LexiconCue {
+  TokenId head;
+  std::string type, mode;  // the construction's own, before its content or standing changed them
+};
+
 struct Events {
   IdVector<EventId, Event> events;
+  std::vector<LexiconCue> cues;           // in text order
   std::vector<Attribution> attributions;  // in text order of their sentences
   Notes notes;
 };

@@ -2,8 +2,8 @@
 
 namespace sitrep {
 
-JsonWriter::JsonWriter(const Analysis& a, const Knowledge& k)
-    : analysis(a), knowledge(k), index(a.document.text),
+JsonWriter::JsonWriter(const Analysis& a, const Engine& e)
+    : analysis(a), engine(e), knowledge(e.knowledge()), index(a.document.text),
       statement_of(a.events.attributions.size()) {
   for (size_t i = 0; i < a.report.statements.size(); ++i) {
     const uint32_t attribution = a.report.statements[i].attribution;

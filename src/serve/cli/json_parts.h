@@ -16,9 +16,10 @@ namespace sitrep {
 using Json = nlohmann::ordered_json;
 
 struct JsonWriter {
-  JsonWriter(const Analysis& a, const Knowledge& k);
+  JsonWriter(const Analysis& a, const Engine& e);
 
   const Analysis& analysis;
+  const Engine& engine;
   const Knowledge& knowledge;
   const CodePointIndex index;
   std::vector<std::optional<size_t>> statement_of;  // by attribution: its statement, if any

@@ -172,7 +172,7 @@ Json JsonWriter::notes() const {
 }
 
 std::string to_json(const Analysis& analysis, const Engine& engine, const JsonOptions& options) {
-  const JsonWriter writer(analysis, engine.knowledge());
+  const JsonWriter writer(analysis, engine);
   Json out;
   out["schema"] = "sitrep/1";
   out["knowledge"] = engine.knowledge_version();

@@ -1,0 +1,36 @@
+// WordKinds: which verbs, nouns and adjectives are used alike, so that what is learned of one word
+// serves its neighbours.
+//
+// In: models/word_kinds.tsv (lemma/pos, fine kind, coarse kind; made by
+// src/learn/relation_trainer/make_kinds.py). Out: two numbers a word. Read-only, safe on any thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/result.h"
+
+namespace sitrep {
+
+struct WordKind {
+  uint16_t fine = 0, coarse = 0;
+};
+
+class WordKinds {
+ public:
+  static Result<WordKinds> load(const std::string& path);
+  static Result<WordKinds> from_text(std::string_view text, const std::string& name);
+
+  // The kind of "condemn/v"; nullptr for a word that is not listed.
+  const WordKind* find(const std::string& lemma_pos) const {
+    auto at = kinds_.find(lemma_pos);
+    return at == kinds_.end() ? nullptr : &at->second;
+  }
+
+ private:
+  std::unordered_map<std::string, WordKind> kinds_;
+};
+
+}  // namespace sitrep
