@@ -16,6 +16,7 @@
 #include "event/modality.h"
 #include "event/parties.h"
 #include "event/placing.h"
+#include "event/sport.h"
 #include "event/recipient_nearby.h"
 
 namespace sitrep {
@@ -25,7 +26,7 @@ namespace {
 // Makes a draft of every match that is an act of its own.
 class Coder {
  public:
-  Coder(const CodingInput& in, Date story_date) : in_(in), story_date_(story_date) {}
+  Coder(const CodingInput& in, Date story_date) : in_(in), story_date_(story_date), sport_(sentences_of_sport(in)) {}
 
   std::vector<Draft> drafts() {
     matches_ = match_patterns(in_);
@@ -102,6 +103,7 @@ class Coder {
   bool worth_keeping(const Pattern& p, const Draft& d) const {
     const Event& e = d.event;
     if (e.actor.empty() && e.recipient.empty()) return false;
+    if (sport_[e.sentence.index] && part_of_the_game(in_, e)) return false;
     if (p.needs_actor && e.actor.empty()) return false;
     if (p.needs_recipient && e.recipient.empty()) return false;
     if (p.weak) {
@@ -133,6 +135,7 @@ class Coder {
 
   const CodingInput& in_;
   Date story_date_;
+  std::vector<bool> sport_;  // a sentence each
   Matches matches_;
   std::vector<Draft> drafts_;
 };
