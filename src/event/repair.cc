@@ -98,9 +98,11 @@ class Repairer {
   // "resumed bombing Yemen": read as a noun, which has no object.
   void gerund_with_object(TokenId t) {
     const ParsedToken& p = token(t);
-    if (p.upos != "NOUN" || p.deprel != "obj" || !p.form.ends_with("ing") || !child_with(parses_, t, "obj")) return;
+    if (p.upos != "NOUN" || !one_of(p.deprel, {"obj", "xcomp"}) || !p.form.ends_with("ing") || !child_with(parses_, t, "obj") || !p.head) return;
     if (!coding_.in_class("aspect_verb", lower_ascii(token(p.head).lemma))) return;
-    edit(t, p.head, "xcomp", "VERB", "VBG");
+    std::string lemma = lower_ascii(p.form);
+    lemma.resize(lemma.size() - 3);
+    edit(t, p.head, "xcomp", "VERB", "VBG", coding_.candidates('v', lemma) ? lemma : coding_.candidates('v', lemma + "e") ? lemma + "e" : "");
   }
 
   // A verb's only object is its direct one, unless a clause is ("told him that").
@@ -137,7 +139,9 @@ class Repairer {
   // ("saw them crossing", "kept it running").
   void noun_in_ing(TokenId t) {
     const ParsedToken& p = token(t);
-    if (p.xpos != "VBG" || p.deprel != "xcomp" || !p.head || !same_sentence(t - 1, t)) return;
+    if (p.xpos != "VBG" || !one_of(p.deprel, {"xcomp", "advcl", "acl"}) || !p.head || !same_sentence(t - 1, t)) return;
+    const bool bare_noun = coding_.in_class("facility_in_ing", lower_ascii(p.form)) && coding_.in_class("before_facility", lower_ascii(token(t - 1).lemma));
+    if (p.deprel != "xcomp" && !bare_noun) return;
     // "reopened the Torkham crossing": no verb has an article.
     if (child_with(parses_, t, "det") && !child_with(parses_, t, "obj")) {
       edit(t, p.head, "obj", "NOUN", "NN", lower_ascii(p.form));
@@ -150,8 +154,10 @@ class Repairer {
     const std::string verb = lower_ascii(token(p.head).lemma);
     if (child_with(parses_, t, "obj") || coding_.in_class("keeping_verb", verb) || coding_.in_class("sensing_verb", verb)) return;
     edit(t, p.head, "obj", "NOUN", "NN", lower_ascii(p.form));
-    for (TokenId c : parses_.children(t))
-      if (token(c).deprel == "obl") edit(c, t, "nmod");
+    for (TokenId c : parses_.children(t)) {
+      if (token(c).deprel == "obl" && one_of(case_of(parses_, c), {"at", "near", "between", "with", "into"})) edit(c, t, "nmod");
+      else if (t < c && one_of(relation_base(token(c).deprel), {"obl", "advcl", "advmod"})) edit(c, p.head, token(c).deprel);
+    }
     edit(noun, t, "compound");
     for (TokenId c : parses_.children(noun))
       if (one_of(relation_base(token(c).deprel), {"det", "amod", "nummod", "nmod", "compound"})) edit(c, t, token(c).deprel);
