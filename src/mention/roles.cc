@@ -64,6 +64,23 @@ EntityId pronoun_owner(const MentionBuilder& b, TokenId pronoun) {
   return {};
 }
 
+// "his government", "her party": the state of the person who is the subject of the clause or of one above it.
+EntityId state_of_person(MentionBuilder& b, TokenId noun) {
+  const TokenId pronoun = child_with(b.parses, noun, "nmod:poss");
+  if (!pronoun || !one_of(lower_ascii(b.token(pronoun).form), {"his", "her"})) return {};
+  TokenId verb = governing_predicate(b.parses, pronoun);
+  for (int i = 0; i < 3 && verb; ++i) {
+    const TokenId subject = surface_subject(b.parses, verb);
+    const Mention* m = subject && subject != pronoun && !is_under(b.parses, pronoun, subject) ? first_actor_at(b, subject) : nullptr;
+    if (m) {
+      const std::string code = b.out.entities[m->entities.front()].code;
+      return b.knowledge.actors.country(code) ? b.country_entity(code) : EntityId();
+    }
+    verb = governing_predicate(b.parses, verb);
+  }
+  return {};
+}
+
 Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
   // Prenominal: "Iraqi", "U.S.", "Baghdad" directly before the phrase, or hanging on its head.
   for (TokenId c : b.parses.children(spot.head)) {
@@ -108,6 +125,7 @@ Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const 
       if (p.first <= o.noun && o.noun < p.end && b.knowledge.actors.country(p.country_code))
         return {b.country_entity(p.country_code), "place in an \"" + o.preposition + "\" phrase"};
   }
+  if (EntityId state = state_of_person(b, spot.head)) return {state, "possessive pronoun"};
   return {};
 }
 
