@@ -143,11 +143,6 @@ void take_aim(const CodingInput& in, Draft& act, Draft& aim) {
   drop_shared(a);
 }
 
-bool definite(const CodingInput& in, TokenId noun) {
-  TokenId det = child_with(in.parses, noun, "det");
-  return det && one_of(in.token(det).lemma, {"the", "this", "that", "these", "those"});
-}
-
 }  // namespace
 
 void merge_same(const CodingInput& in, std::vector<Draft>& drafts) {
@@ -201,7 +196,7 @@ void merge_same(const CodingInput& in, std::vector<Draft>& drafts) {
         gone[j] = true;  // the article's own words carry it
         continue;
       }
-      bool back = i < j && !headline && !other_headline && in.token(late.match.head).upos == "NOUN" && definite(in, late.match.head);
+      bool back = i < j && !headline && !other_headline && in.token(late.match.head).upos == "NOUN" && is_definite(in.parses, late.match.head);
       if (back && late.event.sentence.index - other.event.sentence.index <= 4 && late.event.sentence != other.event.sentence &&
           late.event.actor.size() + late.event.recipient.size() <= 1 && compatible(other.event.actor, late.event.actor) &&
           compatible(other.event.recipient, late.event.recipient)) {

@@ -5,6 +5,7 @@
 
 #include "base/strings.h"
 #include "mention/builder.h"
+#include "mention/role_owner.h"
 
 namespace sitrep {
 
@@ -28,123 +29,6 @@ bool is_body_word(const Role& role) {
   return one_of(last_word(role.phrase), {"group", "bloc", "agency", "organisation", "organization", "movement", "party", "militia", "network", "alliance", "charity",
                        "newspaper", "daily", "broadcaster", "company", "firm", "giant", "union", "association", "watchdog", "faction", "coalition",
                        "federation", "body", "grouping", "front", "insurgency", "gang", "cartel", "site", "website", "channel", "station"});
-}
-
-// The nearest named owner inside the noun phrase, or beside it under "of", "for", "from".
-struct Owner {
-  EntityId entity;
-  std::string how;
-};
-
-const Mention* first_actor_at(const MentionBuilder& b, TokenId token) {
-  for (MentionId id : b.out.headed_by(token)) return &b.out.mentions[id];
-  MentionId name = b.name_at[token.index];
-  return name ? &b.out.mentions[name] : nullptr;
-}
-
-EntityId pronoun_owner(const MentionBuilder& b, TokenId pronoun) {
-  // "Washington ... its troops": the subject of the clause, when it is named.
-  TokenId verb = governing_predicate(b.parses, pronoun);
-  for (int i = 0; i < 3 && verb; ++i) {
-    TokenId subject = surface_subject(b.parses, verb);
-    if (subject && subject != pronoun && !is_under(b.parses, pronoun, subject))
-      if (const Mention* m = first_actor_at(b, subject))
-        if (b.out.entities[m->entities.front()].kind != EntityKind::kPerson) return m->entities.front();
-    verb = governing_predicate(b.parses, verb);
-  }
-  // Else the last one named before it in the sentence.
-  TokenId first = b.sentences.sentences[b.sentence_of(pronoun)].first_token;
-  for (TokenId t = pronoun; first < t;) {
-    t = t - 1;
-    if (MentionId name = b.name_at[t.index]; name && !b.out.mentions[name].attributive) {
-      EntityId e = b.out.mentions[name].entities.front();
-      if (b.out.entities[e].kind != EntityKind::kPerson) return e;
-    }
-  }
-  return {};
-}
-
-// "his government", "her party": the state of the person who is the subject of the clause or of one above it.
-EntityId state_of_person(MentionBuilder& b, TokenId noun) {
-  const TokenId pronoun = child_with(b.parses, noun, "nmod:poss");
-  if (!pronoun || !one_of(lower_ascii(b.token(pronoun).form), {"his", "her"})) return {};
-  TokenId verb = governing_predicate(b.parses, pronoun);
-  for (int i = 0; i < 3 && verb; ++i) {
-    const TokenId subject = surface_subject(b.parses, verb);
-    const Mention* m = subject && subject != pronoun && !is_under(b.parses, pronoun, subject) ? first_actor_at(b, subject) : nullptr;
-    if (m) {
-      const std::string code = b.out.entities[m->entities.front()].code;
-      return b.knowledge.actors.country(code) ? b.country_entity(code) : EntityId();
-    }
-    verb = governing_predicate(b.parses, verb);
-  }
-  return {};
-}
-
-Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
-  // Prenominal: "Iraqi", "U.S.", "Baghdad" directly before the phrase, or hanging on its head.
-  for (TokenId c : b.parses.children(spot.head)) {
-    const ParsedToken& p = b.token(c);
-    std::string_view relation = relation_base(p.deprel);
-    bool before = c < spot.first;
-    if (p.deprel == "nmod:poss") {
-      if (const Mention* m = first_actor_at(b, c)) return {m->entities.front(), "possessor"};
-      if (one_of(p.lemma, {"its", "their", "his", "her", "it", "they"}))
-        if (EntityId e = pronoun_owner(b, c)) return {e, "possessive pronoun"};
-    }
-    if (before && one_of(relation, {"amod", "compound", "nmod", "flat"}))
-      if (const Mention* m = first_actor_at(b, c)) return {m->entities.front(), "modifier"};
-  }
-  TokenId first = b.sentences.sentences[b.sentence_of(spot.first)].first_token;
-  for (TokenId t = spot.first; first < t && spot.first.index - t.index < 5;) {
-    t = t - 1;
-    std::string_view upos = b.token(t).upos;
-    if (MentionId name = b.name_at[t.index]) {
-      const Mention& m = b.out.mentions[name];
-      if (b.out.entities[m.entities.front()].kind == EntityKind::kPerson && (role.kind != "government" || t + 1 != spot.first)) break;
-      if (m.attributive || t + 1 == spot.first || b.token(t + 1).xpos == "POS") return {m.entities.front(), "modifier"};
-      break;
-    }
-    if (!one_of(upos, {"ADJ", "NOUN", "PROPN", "PART", "NUM", "ADV"}) && !one_of(b.token(t).form, {"-", "led"})) break;
-  }
-  // Postnominal: "of", "from"; "in" for those who are where they belong.
-  bool stays = role.sector != "MIL" && role.sector != "PRE" && !one_of(role.phrase, {"force", "mission", "envoy", "ambassador"});
-  for (const Oblique& o : obliques(b.parses, spot.head)) {
-    bool owns = o.preposition == "of" || o.preposition == "from" || (o.preposition == "for" && role.agent && role.phrase.starts_with("spokes")) ||
-                (o.preposition == "in" && stays) || (o.preposition == "at" && role.agent);
-    if (!owns || o.noun < spot.end) continue;
-    if (const Mention* m = first_actor_at(b, o.noun)) return {m->entities.front(), "\"" + o.preposition + "\" phrase"};
-    // "supporters of former President X": the name beside the title.
-    for (TokenId c : b.parses.children(o.noun))
-      if (one_of(b.token(c).deprel, {"flat", "appos"}) && b.name_at[c.index]) return {b.out.mentions[b.name_at[c.index]].entities.front(), "\"" + o.preposition + "\" phrase"};
-    // "a spokesman for Niger's army": the owner of the owner.
-    for (TokenId c : b.parses.children(o.noun))
-      if (one_of(relation_base(b.token(c).deprel), {"nmod", "compound", "amod"}))
-        if (const Mention* m = first_actor_at(b, c)) return {m->entities.front(), "owner inside the \"" + o.preposition + "\" phrase"};
-    for (const PlaceMention& p : b.out.places)
-      if (p.first <= o.noun && o.noun < p.end && b.knowledge.actors.country(p.country_code))
-        return {b.country_entity(p.country_code), "place in an \"" + o.preposition + "\" phrase"};
-  }
-  if (EntityId state = state_of_person(b, spot.head)) return {state, "possessive pronoun"};
-  return {};
-}
-
-// A role under "of" or before the head that gives the sector: "leader of an armed faction".
-const Role* owner_role(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
-  auto role_headed = [&](TokenId t) -> const Role* {
-    int32_t index = b.role_at[t.index];
-    if (index < 0 || static_cast<size_t>(index) >= b.roles.size() || b.roles[index].head != t) return nullptr;
-    return &b.knowledge.actors.roles()[b.roles[index].role];
-  };
-  for (TokenId c : b.parses.children(spot.head)) {
-    std::string_view relation = relation_base(b.token(c).deprel);
-    if ((relation == "compound" || b.token(c).deprel == "nmod:poss") && !(spot.first <= c && c < spot.end))
-      if (const Role* role = role_headed(c)) return role;
-  }
-  for (const Oblique& o : obliques(b.parses, spot.head))
-    if (one_of(o.preposition, {"of", "from", "for", "with"}))
-      if (const Role* role = role_headed(o.noun)) return role;
-  return nullptr;
 }
 
 EntityKind kind_of(const Role& role) {
@@ -181,14 +65,9 @@ bool is_former(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
   return false;
 }
 
-bool is_definite(const MentionBuilder& b, TokenId head) {
-  TokenId det = child_with(b.parses, head, "det");
-  return det && one_of(b.token(det).lemma, {"the", "this", "that", "these", "those"});
-}
-
 // Offices of which a state has one: several of them, of nobody, are of several states.
 bool of_several_states(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
-  return role.several && !is_definite(b, spot.head) && (role.many || b.token(spot.head).xpos == "NNS");
+  return role.several && !is_definite(b.parses, spot.head) && (role.many || b.token(spot.head).xpos == "NNS");
 }
 
 // "two students": a number makes persons of a word that is else too general.
@@ -331,7 +210,7 @@ MentionId named_body(const MentionBuilder& b, const MentionBuilder::RoleSpot& sp
 bool of_two(const MentionBuilder& b, TokenId head) {
   for (TokenId c : b.parses.children(head)) {
     const std::string& lemma = b.token(c).lemma;
-    if (lemma == "both" || (lemma == "two" && is_definite(b, head))) return true;
+    if (lemma == "both" || (lemma == "two" && is_definite(b.parses, head))) return true;
   }
   return false;
 }
@@ -518,7 +397,7 @@ void resolve_roles(MentionBuilder& b) {
     if (!owner.entity && of_two(b, spot.head)) continue;  // "both governments": coreference.cc
     // A noun before another noun is part of its name ("police chief" is one phrase; "army" in "army truck").
     bool modifier = relation_base(b.token(spot.head).deprel) == "compound";
-    if (!owner.entity && needs_owner(role) && !is_definite(b, spot.head) && role.kind != "igo" &&
+    if (!owner.entity && needs_owner(role) && !is_definite(b.parses, spot.head) && role.kind != "igo" &&
         !counted(b, spot, role) && !is_former(b, spot)) {
       if (!role.agent || !owner_role(b, spot)) continue;
     }
@@ -530,7 +409,7 @@ void resolve_roles(MentionBuilder& b) {
     m.source = role.source.text();
     m.how = MentionHow::kDescription;
     EntityId same = owner.entity ? holder_entity(b, spot, role, owner) : EntityId();
-    if (!owner.entity && !owner_role(b, spot) && is_definite(b, spot.head)) {
+    if (!owner.entity && !owner_role(b, spot) && is_definite(b.parses, spot.head)) {
       same = body_named_before(b, spot, role);
       if (!same) same = met_before(b, spot, role);
     }

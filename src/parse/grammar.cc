@@ -120,6 +120,11 @@ bool is_nominal(const Parses& parses, TokenId token) {
   return one_of(parses.tokens[token].upos, {"NOUN", "PROPN", "PRON", "NUM"});
 }
 
+bool is_definite(const Parses& parses, TokenId noun) {
+  const TokenId det = child_with(parses, noun, "det");
+  return det && one_of(parses.tokens[det].lemma, {"the", "this", "that", "these", "those"});
+}
+
 bool is_passive(const Parses& parses, TokenId verb) {
   for (TokenId c : parses.children(verb))
     if (one_of(parses.tokens[c].deprel, {"nsubj:pass", "aux:pass", "csubj:pass"})) return true;

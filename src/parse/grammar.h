@@ -19,6 +19,8 @@ bool has_child_lemma(const Parses& parses, TokenId head, std::string_view relati
 
 bool is_verb(const Parses& parses, TokenId token);
 bool is_nominal(const Parses& parses, TokenId token);
+// "the talks", "this law": a noun with an article or word that points.
+bool is_definite(const Parses& parses, TokenId noun);
 // "was killed", "forced out" after a noun: the subject on the surface is the object in depth.
 bool is_passive(const Parses& parses, TokenId verb);
 

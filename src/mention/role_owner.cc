@@ -1,0 +1,122 @@
+#include "mention/role_owner.h"
+
+#include "base/strings.h"
+
+namespace sitrep {
+
+namespace {
+
+const Mention* first_actor_at(const MentionBuilder& b, TokenId token) {
+  for (MentionId id : b.out.headed_by(token)) return &b.out.mentions[id];
+  MentionId name = b.name_at[token.index];
+  return name ? &b.out.mentions[name] : nullptr;
+}
+
+// The subject of the clause `pronoun` stands in, else of one above it: the nearest that is named, or,
+// when `bodies`, the nearest that is no person.
+const Mention* named_subject_above(const MentionBuilder& b, TokenId pronoun, bool bodies) {
+  constexpr int kMostClauses = 3;
+  TokenId verb = governing_predicate(b.parses, pronoun);
+  for (int i = 0; i < kMostClauses && verb; ++i) {
+    const TokenId subject = surface_subject(b.parses, verb);
+    if (subject && subject != pronoun && !is_under(b.parses, pronoun, subject))
+      if (const Mention* m = first_actor_at(b, subject))
+        if (!bodies || b.out.entities[m->entities.front()].kind != EntityKind::kPerson) return m;
+    verb = governing_predicate(b.parses, verb);
+  }
+  return nullptr;
+}
+
+// "Washington ... its troops": the subject of the clause, when it is named.
+EntityId pronoun_owner(const MentionBuilder& b, TokenId pronoun) {
+  if (const Mention* subject = named_subject_above(b, pronoun, true)) return subject->entities.front();
+  // Else the last one named before it in the sentence.
+  TokenId first = b.sentences.sentences[b.sentence_of(pronoun)].first_token;
+  for (TokenId t = pronoun; first < t;) {
+    t = t - 1;
+    if (MentionId name = b.name_at[t.index]; name && !b.out.mentions[name].attributive) {
+      EntityId e = b.out.mentions[name].entities.front();
+      if (b.out.entities[e].kind != EntityKind::kPerson) return e;
+    }
+  }
+  return {};
+}
+
+// "his government", "her party": the state of the person who is the subject of the clause or of one above it.
+EntityId state_of_person(MentionBuilder& b, TokenId noun) {
+  const TokenId pronoun = child_with(b.parses, noun, "nmod:poss");
+  if (!pronoun || !one_of(lower_ascii(b.token(pronoun).form), {"his", "her"})) return {};
+  const Mention* subject = named_subject_above(b, pronoun, false);
+  if (!subject) return {};
+  const std::string code = b.out.entities[subject->entities.front()].code;
+  return b.knowledge.actors.country(code) ? b.country_entity(code) : EntityId();
+}
+
+}  // namespace
+
+Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
+  // Prenominal: "Iraqi", "U.S.", "Baghdad" directly before the phrase, or hanging on its head.
+  for (TokenId c : b.parses.children(spot.head)) {
+    const ParsedToken& p = b.token(c);
+    std::string_view relation = relation_base(p.deprel);
+    bool before = c < spot.first;
+    if (p.deprel == "nmod:poss") {
+      if (const Mention* m = first_actor_at(b, c)) return {m->entities.front(), "possessor"};
+      if (one_of(p.lemma, {"its", "their", "his", "her", "it", "they"}))
+        if (EntityId e = pronoun_owner(b, c)) return {e, "possessive pronoun"};
+    }
+    if (before && one_of(relation, {"amod", "compound", "nmod", "flat"}))
+      if (const Mention* m = first_actor_at(b, c)) return {m->entities.front(), "modifier"};
+  }
+  TokenId first = b.sentences.sentences[b.sentence_of(spot.first)].first_token;
+  for (TokenId t = spot.first; first < t && spot.first.index - t.index < 5;) {
+    t = t - 1;
+    std::string_view upos = b.token(t).upos;
+    if (MentionId name = b.name_at[t.index]) {
+      const Mention& m = b.out.mentions[name];
+      if (b.out.entities[m.entities.front()].kind == EntityKind::kPerson && (role.kind != "government" || t + 1 != spot.first)) break;
+      if (m.attributive || t + 1 == spot.first || b.token(t + 1).xpos == "POS") return {m.entities.front(), "modifier"};
+      break;
+    }
+    if (!one_of(upos, {"ADJ", "NOUN", "PROPN", "PART", "NUM", "ADV"}) && !one_of(b.token(t).form, {"-", "led"})) break;
+  }
+  // Postnominal: "of", "from"; "in" for those who are where they belong.
+  bool stays = role.sector != "MIL" && role.sector != "PRE" && !one_of(role.phrase, {"force", "mission", "envoy", "ambassador"});
+  for (const Oblique& o : obliques(b.parses, spot.head)) {
+    bool owns = o.preposition == "of" || o.preposition == "from" || (o.preposition == "for" && role.agent && role.phrase.starts_with("spokes")) ||
+                (o.preposition == "in" && stays) || (o.preposition == "at" && role.agent);
+    if (!owns || o.noun < spot.end) continue;
+    if (const Mention* m = first_actor_at(b, o.noun)) return {m->entities.front(), "\"" + o.preposition + "\" phrase"};
+    // "supporters of former President X": the name beside the title.
+    for (TokenId c : b.parses.children(o.noun))
+      if (one_of(b.token(c).deprel, {"flat", "appos"}) && b.name_at[c.index]) return {b.out.mentions[b.name_at[c.index]].entities.front(), "\"" + o.preposition + "\" phrase"};
+    // "a spokesman for Niger's army": the owner of the owner.
+    for (TokenId c : b.parses.children(o.noun))
+      if (one_of(relation_base(b.token(c).deprel), {"nmod", "compound", "amod"}))
+        if (const Mention* m = first_actor_at(b, c)) return {m->entities.front(), "owner inside the \"" + o.preposition + "\" phrase"};
+    for (const PlaceMention& p : b.out.places)
+      if (p.first <= o.noun && o.noun < p.end && b.knowledge.actors.country(p.country_code))
+        return {b.country_entity(p.country_code), "place in an \"" + o.preposition + "\" phrase"};
+  }
+  if (EntityId state = state_of_person(b, spot.head)) return {state, "possessive pronoun"};
+  return {};
+}
+
+const Role* owner_role(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
+  auto role_headed = [&](TokenId t) -> const Role* {
+    int32_t index = b.role_at[t.index];
+    if (index < 0 || static_cast<size_t>(index) >= b.roles.size() || b.roles[index].head != t) return nullptr;
+    return &b.knowledge.actors.roles()[b.roles[index].role];
+  };
+  for (TokenId c : b.parses.children(spot.head)) {
+    std::string_view relation = relation_base(b.token(c).deprel);
+    if ((relation == "compound" || b.token(c).deprel == "nmod:poss") && !(spot.first <= c && c < spot.end))
+      if (const Role* role = role_headed(c)) return role;
+  }
+  for (const Oblique& o : obliques(b.parses, spot.head))
+    if (one_of(o.preposition, {"of", "from", "for", "with"}))
+      if (const Role* role = role_headed(o.noun)) return role;
+  return nullptr;
+}
+
+}  // namespace sitrep

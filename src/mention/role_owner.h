@@ -1,0 +1,21 @@
+// Whose a role phrase is: "Iraq's parliament", "the army of Niger", "its troops". Internal to mention/.
+#pragma once
+
+#include <string>
+
+#include "mention/builder.h"
+
+namespace sitrep {
+
+struct Owner {
+  EntityId entity;  // nobody when none is named
+  std::string how;  // for `why`: by which words it is the owner
+};
+
+// The nearest named owner inside the noun phrase, or beside it under "of", "for", "from".
+Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role);
+
+// A role under "of" or before the head that gives the sector: "leader of an armed faction". May be nullptr.
+const Role* owner_role(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot);
+
+}  // namespace sitrep
