@@ -52,6 +52,10 @@ bool is_calendar_date(int year, int month, int day) {
          day <= days_in_month(year, month);
 }
 
+bool in_period(Date day, Date since, Date until) {
+  return !day || ((!since || since <= day) && (!until || day <= until));
+}
+
 int weekday(Date date) {
   int n = (day_number(date) + 3) % 7;  // 1970-01-01 was a Thursday
   return n < 0 ? n + 7 : n;

@@ -31,6 +31,10 @@ Date add_years(Date date, int years);
 int days_in_month(int year, int month);
 bool is_calendar_date(int year, int month, int day);
 
+// Is the day in the period, both ends included? An end that holds nothing is open, and a day that
+// holds nothing is in every period.
+bool in_period(Date day, Date since, Date until);
+
 // 0 = Monday ... 6 = Sunday, as ISO 8601 counts.
 int weekday(Date date);
 // ISO 8601 week number and the year it belongs to.

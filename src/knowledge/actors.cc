@@ -33,10 +33,6 @@ std::string plural_of(std::string_view phrase) {
   return stem + "s";
 }
 
-bool holds(Date since, Date until, Date date) {
-  return (!since || !date || since <= date) && (!until || !date || date <= until);
-}
-
 }  // namespace
 
 void ActorKnowledge::add_name(std::string_view name, NameSense sense) {
@@ -92,9 +88,9 @@ std::string ActorKnowledge::state_number(const Country& state, std::string_view 
   for (const StateNumber& n : state_numbers_) {
     if (n.country != state.code || n.system != system) continue;
     dated = true;
-    if (date ? holds(n.since, n.until, date) : !n.until) return n.number;
+    if (date ? in_period(date, n.since, n.until) : !n.until) return n.number;
   }
-  if (dated || (date && !holds(state.since, state.until, date))) return {};
+  if (dated || (date && !in_period(date, state.since, state.until))) return {};
   return system == "cow" ? state.cow : state.gw;
 }
 
@@ -181,7 +177,7 @@ const OfficeTerm* ActorKnowledge::term_on(const Person& person, Date date) {
   };
   const OfficeTerm* best = nullptr;
   for (const OfficeTerm& term : person.terms)
-    if (holds(term.since, term.until, date) && (!best || better(term, *best))) best = &term;
+    if (in_period(date, term.since, term.until) && (!best || better(term, *best))) best = &term;
   return best;
 }
 
@@ -199,7 +195,7 @@ const Person* ActorKnowledge::surname_holder(const std::string& surname, std::st
   const OfficeTerm* best_term = nullptr;
   bool doubtful = false;
   // In the named country before elsewhere; in office before out of it; then who came last.
-  auto rank = [&](const OfficeTerm& t) { return (t.country == country) * 2 + holds(t.since, t.until, date); };
+  auto rank = [&](const OfficeTerm& t) { return (t.country == country) * 2 + in_period(date, t.since, t.until); };
   for (uint32_t index : bearers->second)
     for (const OfficeTerm& t : persons_[index].terms) {
       if (office_title(title) != t.title || (date && t.since && date < t.since)) continue;
@@ -219,7 +215,7 @@ const Person* ActorKnowledge::holder(std::string_view country, std::string_view 
   Date best_since;
   for (auto [person, term] : found->second) {
     const OfficeTerm& t = persons_[person].terms[term];
-    if (holds(t.since, t.until, date) && (!best || best_since <= t.since)) {
+    if (in_period(date, t.since, t.until) && (!best || best_since <= t.since)) {
       best = &persons_[person];
       best_since = t.since;
     }

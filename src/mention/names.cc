@@ -21,13 +21,9 @@ EntityKind kind_of(std::string_view kind) {
   return EntityKind::kUnknown;
 }
 
-bool valid_on(Date since, Date until, Date date) {
-  return !date || ((!since || since <= date) && (!until || date <= until));
-}
-
 // Without a day to go by: does it still?
 bool exists(const Country& country, Date date) {
-  return date ? valid_on(country.since, country.until, date) : !country.until;
+  return date ? in_period(date, country.since, country.until) : !country.until;
 }
 
 // Of several readings of one name the one that fits the story's date best.
@@ -51,7 +47,7 @@ const NameSense* choose_sense(const MentionBuilder& b, const std::vector<uint32_
       case NameKind::kMetonym: case NameKind::kLegislature: score = sense.at_home ? 8 : 7; break;
       case NameKind::kOrganisation: {
         const Organisation& o = actors.organisations()[sense.index];
-        score = valid_on(o.since, o.until, b.story_date) ? 7 : 2;
+        score = in_period(b.story_date, o.since, o.until) ? 7 : 2;
         home = o.countries.empty() ? 0 : b.evidence.country(o.countries.front(), "") + (o.countries.front() == b.out.dateline_country);
         break;
       }
@@ -309,8 +305,6 @@ std::string most_named_country(const MentionBuilder& b) {
 
 constexpr int kStillCalledSo = 365;  // days a former office is still the name of the person
 
-static bool holds_on(const OfficeTerm& t, Date date) { return t.since && t.since <= date && (!t.until || date <= t.until); }
-
 EntityId MentionBuilder::person_entity(const Person& person) {
   Entity made;
   made.name = person.name;
@@ -331,7 +325,7 @@ EntityId MentionBuilder::person_entity(const Person& person) {
     made.country = last->country;
     // Of several offices at one time the others count too: a minister who also sits in parliament.
     for (const OfficeTerm& t : person.terms)
-      if (now && story_date && &t != now && t.country == now->country && t.sector != made.sector && holds_on(t, story_date)) made.other_sectors.push_back(t.sector);
+      if (now && story_date && &t != now && t.country == now->country && t.sector != made.sector && t.since && in_period(story_date, t.since, t.until)) made.other_sectors.push_back(t.sector);
     made.offices.push_back({last->title, last->country, last->since, last->until});
     made.why.push_back({"code", now ? "office on the date of the story" : "last known office", last->source.text(), {}, last->title + " of " + last->country});
   }
