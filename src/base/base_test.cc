@@ -2,7 +2,9 @@
 
 #include "base/date.h"
 #include "base/hash.h"
+#include "base/bytes.h"
 #include "base/ids.h"
+#include "base/read_file.h"
 #include "base/result.h"
 #include "base/span.h"
 #include "base/strings.h"
@@ -30,6 +32,45 @@ TEST(Date, MonthArithmeticKeepsTheDayWhereItExists) {
   EXPECT_EQ(iso_text(add_months({2020, 1, 15}, -1)), "2019-12-15");
   EXPECT_EQ(iso_text(add_months({2020, 3, 15}, -15)), "2018-12-15");
   EXPECT_EQ(iso_text(add_years({2020, 2, 29}, 1)), "2021-02-28");
+}
+
+TEST(Date, PeriodsIncludeTheirEndsAndMayBeOpen) {
+  const Date from{1991, 12, 26}, to{2006, 6, 5};
+  EXPECT_TRUE(in_period(from, from, to));
+  EXPECT_TRUE(in_period(to, from, to));
+  EXPECT_FALSE(in_period({2006, 6, 6}, from, to));
+  EXPECT_FALSE(in_period({1991, 12, 25}, from, {}));
+  EXPECT_TRUE(in_period({2030, 1, 1}, from, {}));
+  EXPECT_TRUE(in_period({}, from, to));
+}
+
+TEST(ReadFile, NamesTheFileAndTheRemedy) {
+  const auto missing = read_file("no/such.file", "the list", "look in data/");
+  ASSERT_FALSE(missing);
+  EXPECT_EQ(missing.error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(missing.error().message, "the list no/such.file cannot be opened; look in data/");
+  const auto folder = read_file("/", "the list", "look in data/");
+  ASSERT_FALSE(folder);
+  EXPECT_EQ(folder.error().code, ErrorCode::kUnreadable);
+}
+
+TEST(ReadFile, FindsCompanionsInTheSameFolder) {
+  EXPECT_EQ(beside("a/b/english.model", "words.tsv"), "a/b/words.tsv");
+  EXPECT_EQ(beside("english.model", "words.tsv"), "words.tsv");
+}
+
+TEST(Bytes, PastTheEndAreZerosAndAFailure) {
+  ByteWriter out;
+  out.number(uint32_t{0x01020304});
+  out.text("abc");
+  ByteReader in(out.bytes());
+  EXPECT_EQ(in.number<uint32_t>(), 0x01020304u);
+  EXPECT_EQ(in.text(), "abc");
+  EXPECT_TRUE(in.at_end());
+  EXPECT_FALSE(in.failed());
+  EXPECT_EQ(in.number<uint64_t>(), 0u);
+  EXPECT_TRUE(in.failed());
+  EXPECT_EQ(in.raw(1), "");
 }
 
 TEST(Date, ParsesIsoOnly) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/read_file.h"
 
 namespace sitrep {
 

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "base/hash.h"
+#include "base/read_file.h"
 
 namespace sitrep {
 
@@ -19,13 +18,7 @@ class DataFolder {
   explicit DataFolder(std::string root) : root_(std::move(root)) {}
 
   Result<std::string> bytes(const std::string& name) {
-    std::ifstream in(fs::path(root_) / name, std::ios::binary);
-    if (!in)
-      return make_error(ErrorCode::kNotFound,
-                        root_ + "/" + name + ": cannot be read; --data must name Sitrep's data folder");
-    std::ostringstream all;
-    all << in.rdbuf();
-    std::string content = std::move(all).str();
+    SITREP_TRY(std::string content, read_file((fs::path(root_) / name).string(), "the data file", "--data must name Sitrep's data folder"));
     hash_ = hash_bytes(content, hash_bytes(name, hash_));
     return content;
   }

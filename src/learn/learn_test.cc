@@ -2,7 +2,7 @@
 
 #include "learn/network_file.h"
 #include "learn/scores.h"
-#include "parse/bytes.h"
+#include "base/bytes.h"
 #include "parse/conllu.h"
 #include "parse/network.h"
 

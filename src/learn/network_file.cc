@@ -6,7 +6,7 @@
 #include <map>
 
 #include "base/strings.h"
-#include "parse/bytes.h"
+#include "base/bytes.h"
 
 namespace sitrep {
 namespace {

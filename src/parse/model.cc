@@ -4,7 +4,7 @@
 #include <iterator>
 
 #include "base/hash.h"
-#include "parse/bytes.h"
+#include "base/bytes.h"
 
 namespace sitrep {
 namespace {

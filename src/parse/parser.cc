@@ -1,9 +1,8 @@
 #include "parse/parser.h"
 
-#include <fstream>
-#include <sstream>
 
 #include "base/hash.h"
+#include "base/read_file.h"
 #include "parse/forms.h"
 #include "parse/model.h"
 #include "parse/network.h"
@@ -30,18 +29,8 @@ ParsedToken make_token(const Model& model, const SentenceParse& parse, size_t i,
 }  // namespace
 
 Result<Parser> Parser::load(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    return make_error(ErrorCode::kNotFound, "the parser model " + path +
-                                                " cannot be opened; give the path of "
-                                                "english.model from the folder models/");
-  }
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  if (!file || bytes.fail()) {
-    return make_error(ErrorCode::kUnreadable, "the parser model " + path + " cannot be read");
-  }
-  return from_bytes(bytes.view());
+  SITREP_TRY(const std::string bytes, read_file(path, "the parser model", "give the path of english.model from the folder models/"));
+  return from_bytes(bytes);
 }
 
 Result<Parser> Parser::from_bytes(std::string_view bytes) {

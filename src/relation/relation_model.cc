@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <sstream>
+#include <functional>
 
+#include "base/bytes.h"
 #include "base/hash.h"
+#include "base/read_file.h"
 
 namespace sitrep {
 
@@ -19,76 +20,40 @@ Error bad(const std::string& what) {
   return make_error(ErrorCode::kBadFormat, "the relation model " + what + "; fetch it again or train it with src/learn/relation_trainer/train.py");
 }
 
-// Little-endian numbers out of the file; past its end everything is 0 and `good` is false.
-struct Reader {
-  std::string_view bytes;
-  size_t at = 0;
-  bool good = true;
-
-  uint32_t number() {
-    if (bytes.size() - at < 4) {
-      good = false;
-      return 0;
-    }
-    uint32_t value = 0;
-    for (int i = 0; i < 4; ++i) value |= static_cast<uint32_t>(static_cast<unsigned char>(bytes[at + i])) << (8 * i);
-    at += 4;
-    return value;
-  }
-  std::string_view take(size_t size) {
-    if (bytes.size() - at < size) {
-      good = false;
-      return {};
-    }
-    at += size;
-    return bytes.substr(at - size, size);
-  }
-};
-
 uint32_t key_of(std::string_view feature) { return static_cast<uint32_t>(hash_mix(hash_bytes(feature)) >> 32); }
 
 }  // namespace
 
-std::string beside(const std::string& parser_model, const std::string& name) {
-  return parser_model.substr(0, parser_model.rfind('/') + 1) + name;
-}
-
 Result<RelationModel> RelationModel::load(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file)
-    return make_error(ErrorCode::kNotFound, "the relation model " + path + " cannot be opened; it belongs beside english.model, in models/");
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  if (!file || bytes.fail()) return make_error(ErrorCode::kUnreadable, "the relation model " + path + " cannot be read");
-  return from_bytes(bytes.view());
+  SITREP_TRY(const std::string bytes, read_file(path, "the relation model", "it belongs beside english.model, in models/"));
+  return from_bytes(bytes);
 }
 
 Result<RelationModel> RelationModel::from_bytes(std::string_view bytes) {
   if (!bytes.starts_with(kMagic)) return bad("is not a Sitrep relation model");
-  Reader in{bytes, kMagic.size()};
-  const uint32_t version = in.number();
+  ByteReader in(bytes.substr(kMagic.size()));
+  const auto version = in.number<uint32_t>();
   if (version != kVersion)
     return bad("has version " + std::to_string(version) + ", but this program reads version " + std::to_string(kVersion));
   RelationModel out;
-  const uint32_t types = in.number(), rows = in.number(), millionths = in.number();
-  if (!in.good || types < 2 || types > kMostTypes || rows > bytes.size() / 4) return bad("states an impossible size");
-  for (uint32_t i = 0; i < types; ++i) {
-    const uint32_t size = in.number();
-    out.types_.emplace_back(in.take(size));
-  }
-  out.rows_.reserve(rows);
-  for (uint32_t i = 0; i < rows; ++i) out.rows_.emplace(in.number(), i);
-  const std::string_view weights = in.take(size_t{rows} * types);
-  if (!in.good || in.at != bytes.size() || out.rows_.size() != rows) return bad("is cut short or damaged");
-  out.weights_.assign(reinterpret_cast<const int8_t*>(weights.data()), reinterpret_cast<const int8_t*>(weights.data()) + weights.size());
+  const auto types = in.number<uint32_t>(), rows = in.number<uint32_t>(), millionths = in.number<uint32_t>();
+  if (in.failed() || types < 2 || types > kMostTypes || rows > bytes.size() / 4) return bad("states an impossible size");
+  for (uint32_t i = 0; i < types; ++i) out.types_.emplace_back(in.text());
+  out.keys_.reserve(rows);
+  for (uint32_t i = 0; i < rows; ++i) out.keys_.push_back(in.number<uint32_t>());
+  const std::string_view weights = in.raw(size_t{rows} * types);
+  const bool rising = std::adjacent_find(out.keys_.begin(), out.keys_.end(), std::greater_equal<>()) == out.keys_.end();
+  if (in.failed() || !in.at_end() || !rising) return bad("is cut short or damaged");
+  out.weights_.assign(weights.begin(), weights.end());
   out.scale_ = millionths / 1e6;
   out.version_ = hash_text(hash_mix(hash_bytes(bytes)));
   return out;
 }
 
 const int8_t* RelationModel::row(std::string_view feature) const {
-  auto at = rows_.find(key_of(feature));
-  return at == rows_.end() ? nullptr : &weights_[size_t{at->second} * types_.size()];
+  const uint32_t key = key_of(feature);
+  const auto at = std::lower_bound(keys_.begin(), keys_.end(), key);
+  return at == keys_.end() || *at != key ? nullptr : &weights_[static_cast<size_t>(at - keys_.begin()) * types_.size()];
 }
 
 std::vector<TypeScore> RelationModel::score(const std::vector<std::string>& features) const {

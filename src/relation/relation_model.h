@@ -10,7 +10,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -40,13 +39,10 @@ class RelationModel {
   const int8_t* row(std::string_view feature) const;
 
   std::vector<std::string> types_;
-  std::unordered_map<uint32_t, uint32_t> rows_;  // by the upper half of a name's hash
-  std::vector<int8_t> weights_;                  // rows by types
+  std::vector<uint32_t> keys_;   // of the rows, rising: the upper half of the hash of a feature's name
+  std::vector<int8_t> weights_;  // rows by types
   double scale_ = 0;
   std::string version_;
 };
-
-// Where a file of models/ is, given the path of the parser's.
-std::string beside(const std::string& parser_model, const std::string& name);
 
 }  // namespace sitrep

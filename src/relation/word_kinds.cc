@@ -1,21 +1,15 @@
 #include "relation/word_kinds.h"
 
 #include <charconv>
-#include <fstream>
-#include <sstream>
 
+#include "base/read_file.h"
 #include "base/strings.h"
 
 namespace sitrep {
 
 Result<WordKinds> WordKinds::load(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file)
-    return make_error(ErrorCode::kNotFound, "the word kinds " + path + " cannot be opened; they belong beside english.model, in models/");
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (!file || text.fail()) return make_error(ErrorCode::kUnreadable, "the word kinds " + path + " cannot be read");
-  return from_text(text.view(), path);
+  SITREP_TRY(const std::string text, read_file(path, "the word kinds", "they belong beside english.model, in models/"));
+  return from_text(text, path);
 }
 
 Result<WordKinds> WordKinds::from_text(std::string_view text, const std::string& name) {
@@ -32,7 +26,10 @@ Result<WordKinds> WordKinds::from_text(std::string_view text, const std::string&
     };
     if (cells.size() != 3 || !read(cells[1], kind.fine) || !read(cells[2], kind.coarse))
       return make_error(ErrorCode::kBadFormat, name + ":" + std::to_string(number) + ": expected a word with its part of speech and two numbers, separated by tabs");
-    out.kinds_.emplace(std::string(cells[0]), kind);
+    if (!out.words_.empty() && cells[0] <= out.words_.back())
+      return make_error(ErrorCode::kBadFormat, name + ":" + std::to_string(number) + ": the words must rise by their bytes (LC_ALL=C sort)");
+    out.words_.emplace_back(cells[0]);
+    out.kinds_.push_back(kind);
   }
   return out;
 }

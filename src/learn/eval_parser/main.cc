@@ -14,6 +14,7 @@
 #include "parse/kernels.h"
 #include "parse/parser.h"
 #include "sentence/split_sentences.h"
+#include "base/read_file.h"
 #include "text/utf8.h"
 
 namespace sitrep {
@@ -52,16 +53,14 @@ int run(int argc, char** argv) {
   const Result<Parser> parser = Parser::load(argv[1]);
   if (!parser) return fail(parser.error().message);
   const char* path = argv[speed ? 3 : 2];
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return fail(std::string(path) + " cannot be opened");
-  std::ostringstream text;
-  text << file.rdbuf();
+  const Result<std::string> text = read_file(path, "the file", "give a text or CoNLL-U file");
+  if (!text) return fail(text.error().message);
   if (speed) {
     const Result<SentenceModel> sentence_model = SentenceModel::load(sentence_model_beside(argv[1]));
     if (!sentence_model) return fail(sentence_model.error().message);
-    return measure_speed(parser.value(), sentence_model.value(), text.view());
+    return measure_speed(parser.value(), sentence_model.value(), text.value());
   }
-  const Result<Treebank> bank = read_conllu(text.view());
+  const Result<Treebank> bank = read_conllu(text.value());
   if (!bank) return fail(bank.error().message);
   const Parses found = parser.value().parse(bank.value().document, bank.value().sentences);
   const Status sound = verify(found, bank.value().sentences);

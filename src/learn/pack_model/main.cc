@@ -9,9 +9,9 @@
 #include <cstdio>
 #include <fstream>
 #include <set>
-#include <sstream>
 #include <string>
 
+#include "base/read_file.h"
 #include "base/strings.h"
 #include "learn/network_file.h"
 #include "parse/conllu.h"
@@ -23,14 +23,6 @@ namespace {
 int fail(const std::string& message) {
   std::fprintf(stderr, "pack_model: %s\n", message.c_str());
   return 2;
-}
-
-bool read_file(const std::string& path, std::string& bytes) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  bytes = text.str();
-  return static_cast<bool>(file);
 }
 
 // Lines of learn/word_forms.tsv as lemma examples.
@@ -83,14 +75,24 @@ void add_lexicon_verbs(std::string_view text, const std::set<std::string>& irreg
   }
 }
 
-Status learn_lemmas(const std::vector<std::string>& paths, std::string_view forms, std::string_view verbs, Model& model) {
+// A file that may be left out: nothing for no path.
+Result<std::string> read_if_named(const std::string& path, const std::string& what) {
+  return path.empty() ? Result<std::string>(std::string()) : read_file(path, what, "see src/learn/trainer/README.md");
+}
+
+Status learn_lemmas(const std::vector<std::string>& paths, const std::string& forms_path, const std::vector<std::string>& verb_paths, Model& model) {
+  SITREP_TRY(const std::string forms, read_if_named(forms_path, "the word forms"));
+  std::string verbs;
+  for (const std::string& path : verb_paths) {
+    SITREP_TRY(const std::string lines, read_if_named(path, "the verbs"));
+    verbs += lines + "\n";
+  }
   std::vector<Lemmas::Example> examples;
   std::set<std::string> irregular;
   add_forms(forms, irregular, examples);
   add_lexicon_verbs(verbs, irregular, examples);
   for (const std::string& path : paths) {
-    std::string text;
-    if (!read_file(path, text)) return make_error(ErrorCode::kNotFound, path + " cannot be read");
+    SITREP_TRY(const std::string text, read_file(path, "the treebank", "give a CoNLL-U file"));
     SITREP_TRY(const Treebank bank, read_conllu(text));
     for (const ParsedToken& token : bank.parses.tokens)
       if (token.deprel != "goeswith") examples.push_back({token.form, token.upos + "|" + token.xpos, token.lemma});
@@ -112,20 +114,12 @@ int run(int argc, char** argv) {
     else return fail("unknown option " + name);
   }
   if (network.empty() || lemmas.empty() || out.empty()) return fail("--network, --lemmas and --out are needed");
-  std::string bytes;
-  if (!read_file(network, bytes)) return fail(network + " cannot be read");
-  Result<Model> model = read_network_file(bytes);
+  const Result<std::string> bytes = read_file(network, "the network", "train.py writes it");
+  if (!bytes) return fail(bytes.error().message);
+  Result<Model> model = read_network_file(bytes.value());
   if (!model) return fail(model.error().message);
   Model& m = model.value();
-  std::string form_lines;
-  if (!forms.empty() && !read_file(forms, form_lines)) return fail(forms + " cannot be read");
-  std::string verb_lines;
-  for (const std::string& path : verbs) {
-    std::string lines;
-    if (!read_file(path, lines)) return fail(path + " cannot be read");
-    verb_lines += lines + "\n";
-  }
-  if (const Status learned = learn_lemmas(lemmas, form_lines, verb_lines, m); !learned) return fail(learned.error().message);
+  if (const Status learned = learn_lemmas(lemmas, forms, verbs, m); !learned) return fail(learned.error().message);
   m.sample = {"Rebels", "in",  "the", "north", "attacked", "two",   "villages", "on",   "Monday", ",", "the",
               "army",   "said", ",",  "and",   "at",       "least", "5,000",    "people", "fled", "."};
   NetworkBuffers buffers;

@@ -64,6 +64,7 @@ class ByteReader {
     return {piece.begin(), piece.end()};
   }
   std::string_view text() { return take(number<uint32_t>()); }
+  std::string_view raw(size_t size) { return take(size); }
   std::vector<std::string> texts() {
     std::vector<std::string> values;
     const uint32_t count = number<uint32_t>();
