@@ -16,8 +16,8 @@
 #include "event/modality.h"
 #include "event/parties.h"
 #include "event/placing.h"
-#include "event/sport.h"
 #include "event/recipient_nearby.h"
+#include "event/sport.h"
 
 namespace sitrep {
 
@@ -26,7 +26,7 @@ namespace {
 // Makes a draft of every match that is an act of its own.
 class Coder {
  public:
-  Coder(const CodingInput& in, Date story_date) : in_(in), story_date_(story_date), sport_(sentences_of_sport(in)) {}
+  Coder(const CodingInput& in, Date story_date) : in_(in), story_date_(story_date) {}
 
   std::vector<Draft> drafts() {
     matches_ = match_patterns(in_);
@@ -100,10 +100,16 @@ class Coder {
     });
   }
 
-  bool worth_keeping(const Pattern& p, const Draft& d) const {
+  // Read once, and only for stories with an event that could belong to a game.
+  const std::vector<bool>& sport_sentences() {
+    if (sport_.empty()) sport_ = sentences_of_sport(in_);
+    return sport_;
+  }
+
+  bool worth_keeping(const Pattern& p, const Draft& d) {
     const Event& e = d.event;
     if (e.actor.empty() && e.recipient.empty()) return false;
-    if (sport_[e.sentence.index] && part_of_the_game(in_, e)) return false;
+    if (part_of_the_game(in_, e) && sport_sentences()[e.sentence.index]) return false;
     if (p.needs_actor && e.actor.empty()) return false;
     if (p.needs_recipient && e.recipient.empty()) return false;
     if (p.weak) {
@@ -135,7 +141,7 @@ class Coder {
 
   const CodingInput& in_;
   Date story_date_;
-  std::vector<bool> sport_;  // a sentence each
+  std::vector<bool> sport_;  // a sentence each; empty until asked for
   Matches matches_;
   std::vector<Draft> drafts_;
 };
