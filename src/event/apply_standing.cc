@@ -43,13 +43,25 @@ bool is_conditional_threat(const CodingInput& in, const Draft& d) {
   return s.condition && s.future && !s.negation && in.knowledge.coding.in_class("threat_under_condition", d.event.type) && said_by_actor(in, d.event);
 }
 
-void make_threat(const CodingInput& in, Event& e) {
-  const Composition* c = in.knowledge.coding.composition("THREATEN", "", e.type, content_keys(e.modes, e.cameo));
-  e.why.push_back({"event", "a conditional " + e.type + " by the speaker is THREATEN", c ? c->source.text() : "", e.triggers.front(), "PLOVER manual 2.0, THREATEN"});
-  e.type = "THREATEN";
+// A coded act turned into the act of speech about it.
+struct Becoming {
+  std::string type;    // what it becomes
+  std::string reason;  // for `why`
+  std::string code;    // CAMEO where the compositions have no finer one
+};
+
+// Mode and code come from the row of coding/compositions.tsv for this content, if there is one.
+void become(Event& e, const Composition* row, const Becoming& what) {
+  e.why.push_back({"event", what.reason, row ? row->source.text() : "", e.triggers.front(), "PLOVER manual 2.0, " + what.type});
+  e.type = what.type;
   e.modes.clear();
-  if (c && !c->mode.empty() && c->mode != "-") e.modes = {c->mode};
-  e.cameo = c && !c->cameo.empty() ? c->cameo : "130";
+  if (row && !row->mode.empty() && row->mode != "-") e.modes = {row->mode};
+  e.cameo = row && !row->cameo.empty() ? row->cameo : what.code;
+}
+
+void make_threat(const CodingInput& in, Event& e) {
+  become(e, in.knowledge.coding.composition("THREATEN", "", e.type, content_keys(e.modes, e.cameo)),
+         {"THREATEN", "a conditional " + e.type + " by the speaker is THREATEN", "130"});
 }
 
 std::vector<Party> subjects_of(const CodingInput& in, TokenId predicate) {
@@ -70,12 +82,8 @@ bool make_refusal(const CodingInput& in, Draft& d) {
     if (t == d.match.head || std::find(d.match.consumed.begin(), d.match.consumed.end(), t) != d.match.consumed.end()) return false;
   std::vector<Party> refusing = subjects_of(in, s.refusal);
   if (refusing.empty() || is_passive(in.parses, s.refusal)) return false;
-  const Composition* c = in.knowledge.coding.composition("REJECT", "", e.type, content_keys(e.modes, e.cameo));
-  e.why.push_back({"event", "a " + e.type + " that its subject will not do is REJECT", c ? c->source.text() : "", e.triggers.front(), "PLOVER manual 2.0, REJECT"});
-  e.type = "REJECT";
-  e.modes.clear();
-  if (c && !c->mode.empty()) e.modes = {c->mode};
-  e.cameo = c && !c->cameo.empty() ? c->cameo : "120";
+  become(e, in.knowledge.coding.composition("REJECT", "", e.type, content_keys(e.modes, e.cameo)),
+         {"REJECT", "a " + e.type + " that its subject will not do is REJECT", "120"});
   for (const Party& p : e.actor) add_party(e.recipient, p);
   e.actor = std::move(refusing);
   drop_shared(e);
@@ -102,11 +110,7 @@ bool make_demand(const CodingInput& in, Draft& d) {
   // "must not attack" asks to let be.
   const Composition* c = s.negation ? in.knowledge.coding.composition("REQUEST", root, "RETREAT", {e.type == "ASSAULT" || e.type == "MOBILIZE" ? "ceasefire" : ""})
                                     : in.knowledge.coding.composition("REQUEST", root, e.type, content_keys(e.modes, e.cameo));
-  e.why.push_back({"event", "a " + e.type + " that the speaker calls another's duty is REQUEST", c ? c->source.text() : "", e.triggers.front(), "PLOVER manual 2.0, REQUEST"});
-  e.type = "REQUEST";
-  e.modes.clear();
-  if (c && !c->mode.empty()) e.modes = {c->mode};
-  e.cameo = c && !c->cameo.empty() ? c->cameo : root + "0";
+  become(e, c, {"REQUEST", "a " + e.type + " that the speaker calls another's duty is REQUEST", root + "0"});
   e.actor = {Party{said->speaker, speaker.code, speaker.sector, said->speaker_span}};
   e.recipient = told;
   e.head = said->cue_token ? said->cue_token : e.head;
@@ -122,18 +126,13 @@ void apply_standing(const CodingInput& in, Draft& d) {
   if (!make_refusal(in, d)) make_demand(in, d);
   bool meant = (s.future || s.intent) && !s.negation && !s.hypothetical;
   if (meant && in.knowledge.coding.in_class("agreed_when_meant", e.type)) {
-    const Composition* c = in.knowledge.coding.composition("AGREE", "", e.type, content_keys(e.modes, e.cameo));
-    e.why.push_back({"event", "a future " + e.type + " is AGREE", c ? c->source.text() : "", e.triggers.front(), "PLOVER manual 2.0, AGREE"});
-    if (c && !c->cameo.empty()) e.cameo = c->cameo;
-    e.type = "AGREE";
-    e.modes.clear();
+    become(e, in.knowledge.coding.composition("AGREE", "", e.type, content_keys(e.modes, e.cameo)),
+           {"AGREE", "a future " + e.type + " is AGREE", e.cameo});
     split_parties(in, d);
   } else if (meant && e.type == "RETREAT") {
-    const Composition* c = in.knowledge.coding.composition("AGREE", "", e.type, content_keys(e.modes, e.cameo));
-    e.why.push_back({"event", "an announced RETREAT is CONCEDE", c ? c->source.text() : "", e.triggers.front(), "PLOVER manual 2.0, CONCEDE"});
-    e.type = "CONCEDE";
-    e.modes.clear();
-    e.cameo = "080";
+    become(e, in.knowledge.coding.composition("AGREE", "", e.type, content_keys(e.modes, e.cameo)),
+           {"CONCEDE", "an announced RETREAT is CONCEDE", "080"});
+    e.cameo = "080";  // the row's code is that of a promise
   } else if (is_conditional_threat(in, d)) {
     make_threat(in, e);
   } else if (s.future || s.intent) {
