@@ -68,6 +68,12 @@ bool is_time(const Reader& r, TokenId t) {
   return std::any_of(r.mentions.times.begin(), r.mentions.times.end(), [&](const TimeExpression& time) { return time.first <= t && t < time.end; });
 }
 
+// What hangs directly on `verb` above a token that is under it.
+TokenId child_above(const Reader& r, TokenId token, TokenId verb) {
+  while (r.token(token).head != verb) token = r.token(token).head;
+  return token;
+}
+
 // "said in a book about the war that women ...": a that-clause the parser hung on the noun before it.
 TokenId far_clause(const Reader& r, TokenId verb) {
   TokenRange all = subtree(r.parses, verb);
@@ -78,8 +84,7 @@ TokenId far_clause(const Reader& r, TokenId verb) {
     TokenId subject = child_with(r.parses, clause, "nsubj");
     if (!subject || subject < t || !is_under(r.parses, clause, verb) || clause == verb) return {};
     // "answered demands that troops leave": only where and when it was said may stand between.
-    TokenId top = clause;
-    while (r.token(top).head != verb) top = r.token(top).head;
+    const TokenId top = child_above(r, clause, verb);
     return relation_base(r.token(top).deprel) == "obl" && (is_time(r, top) || one_of(case_of(r.parses, top), {"in", "on", "at", "during", "after", "before"})) ? clause : TokenId();
   }
   return {};
@@ -124,8 +129,7 @@ bool quotation_before(const Reader& r, const Sentence& sentence, TokenId at) {
 // from the clause.
 TokenId end_of_clause(const Reader& r, const Sentence& sentence, TokenId verb, TokenId end) {
   while (end < sentence.end_token() && r.token(end).upos != "PUNCT" && !r.quoted(end) && is_under(r.parses, end, verb)) {
-    TokenId top = end;
-    while (r.token(top).head != verb) top = r.token(top).head;
+    const TokenId top = child_above(r, end, verb);
     if (r.token(top).deprel == "conj" && !has_child_lemma(r.parses, top, "mark", "that")) break;
     end = std::max(end + 1, subtree(r.parses, top).end);
   }
@@ -358,8 +362,7 @@ void from_noun(Reader& r, TokenId noun) {
   Attribution a;
   a.cue_token = noun;
   a.cue = r.sentences.tokens[noun].span;
-  for (TokenRange run : runs_under(r, clause, TokenId()))
-    if (Span s = stretch(r, run); !s.empty()) a.content.push_back(s);
+  add_spans(r, runs_under(r, clause, TokenId()), a.content);
   tidy(a.content);
   if (a.content.empty()) return;
   set_speaker(r, speaker, a);
