@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Check the gold facts of the stories: every `at` once and inside one sentence, known types, modes, codes, dates.
 
-usage: check_gold.py [DIR holding tuned/ and held_out/] [FOLDER with plover.json and goldstein.csv]
+usage: check_gold.py [DIR holding tuned/, held_out/, unseen/ ...; or one such folder] [FOLDER with plover.json and goldstein.csv]
 Prints file names, ids and counts; the text itself only where a row is wrong.
 """
 import json,re,csv,sys,datetime
@@ -32,7 +32,9 @@ bad=0
 def err(*a):
     global bad; bad+=1; print(*a)
 root=Path(sys.argv[1]) if len(sys.argv)>1 else HERE
-for f in sorted(g.with_name(g.name[:-len('.gold.jsonl')]+'.txt') for g in root.glob('*/*.gold.jsonl')):
+golds=[*root.glob('*.gold.jsonl'),*root.glob('*/*.gold.jsonl')]
+if not golds: err('no gold under',root)
+for f in sorted(g.with_name(g.name[:-len('.gold.jsonl')]+'.txt') for g in golds):
     text=f.read_text(); ss=sents(text); n={}
     ids=set()
     for i,l in enumerate(f.with_suffix('.gold.jsonl').read_text().splitlines(),1):
