@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Check the gold facts of the stories: every `at` once and inside one sentence, known types, modes, codes, dates.
 
-usage: check_gold.py [DIR holding tuned/, held_out/, unseen/ ...; or one such folder] [FOLDER with plover.json and goldstein.csv]
+usage: check_gold.py [DIR holding tuned/, held_out/ ...; or one such folder] [FOLDER with plover.json and goldstein.csv]
 Prints file names, ids and counts; the text itself only where a row is wrong.
 """
 import json,re,csv,sys,datetime
