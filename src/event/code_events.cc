@@ -11,6 +11,7 @@
 #include "event/compose.h"
 #include "event/fill_parties.h"
 #include "event/finish.h"
+#include "event/implied.h"
 #include "event/match.h"
 #include "event/merge.h"
 #include "event/modality.h"
@@ -108,7 +109,7 @@ class Coder {
 
   bool worth_keeping(const Pattern& p, const Draft& d) {
     const Event& e = d.event;
-    if (e.actor.empty() && e.recipient.empty()) return false;
+    if (e.actor.empty() && e.recipient.empty()) return may_lack_parties(in_, d.match, e) && !sport_sentences()[e.sentence.index];
     if (part_of_the_game(in_, e) && sport_sentences()[e.sentence.index]) return false;
     if (p.needs_actor && e.actor.empty()) return false;
     if (p.needs_recipient && e.recipient.empty()) return false;
@@ -167,6 +168,8 @@ Events code_events(const Document& document, const Sentences& sentences, const P
   for (Draft& d : drafts) add_recipient_nearby(in, d);
   for (Draft& d : drafts) set_attribution(in, d.event);
   set_places(in, drafts);
+  for (Draft& d : drafts) imply_struck(in, d.event);
+  std::erase_if(drafts, [](const Draft& d) { return d.event.actor.empty() && d.event.recipient.empty() && !d.event.place; });
   share_between_mentions(drafts);
   Events out;
   out.cues = coder.cues();

@@ -35,6 +35,7 @@ class Filler {
     }
     drop_shared(e);
     if (e.type == "PROTEST" && e.actor.empty()) imply_people(in_, match, e);
+    if (e.type == "MOBILIZE" && e.actor.empty() && p.pos == 'v') imply_forces(in_, match, e);
     bool freed = std::find(p.modes.begin(), p.modes.end(), "release") != p.modes.end() && !match.consumed.empty();
     if (e.actor.empty() && p.pos == 'v' && (p.arrests || freed) && is_passive(in_.parses, match.head)) imply_authorities(in_, match, e);
   }

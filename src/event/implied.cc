@@ -1,18 +1,53 @@
 #include "event/implied.h"
 
+#include <algorithm>
+
 #include "base/strings.h"
+#include "event/words.h"
 
 namespace sitrep {
 
 namespace {
 
+// Where the sentence plays: a place it names under "in", else the story's country, else the one country of all its places.
 std::string country_here(const CodingInput& in, SentenceId sentence) {
-  for (const PlaceMention& p : in.mentions.places)
-    if (p.sentence == sentence && p.locative && !p.country_code.empty()) return p.country_code;
-  return in.mentions.focus_country.empty() ? in.mentions.dateline_country : in.mentions.focus_country;
+  std::string named;
+  bool agree = true;
+  for (const PlaceMention& p : in.mentions.places) {
+    if (p.sentence != sentence || p.country_code.empty()) continue;
+    if (p.locative) return p.country_code;
+    agree &= named.empty() || named == p.country_code;
+    named = p.country_code;
+  }
+  if (!in.mentions.focus_country.empty()) return in.mentions.focus_country;
+  if (!in.mentions.dateline_country.empty()) return in.mentions.dateline_country;
+  return agree ? named : std::string();
 }
 
-bool is_place_preposition(std::string_view p) { return one_of(p, {"in", "at", "across", "outside", "around", "throughout", "near"}); }
+bool is_place_preposition(std::string_view p) { return one_of(p, {"in", "at", "on", "across", "outside", "around", "throughout", "near", "through"}); }
+
+// The place that a noun is or lies in, with its country: "the streets of Dublin", "the embassy in Zurich", "downtown Lima".
+const PlaceMention* place_at_noun(const CodingInput& in, TokenId noun, int depth = 0) {
+  if (int32_t at = in.place_at[noun.index]; at >= 0) return in.mentions.places[at].country_code.empty() ? nullptr : &in.mentions.places[at];
+  for (TokenId c : modifiers(in, noun))
+    if (int32_t at = in.place_at[c.index]; at >= 0 && !in.mentions.places[at].country_code.empty()) return &in.mentions.places[at];
+  if (depth > 2) return nullptr;
+  // "in support of France" is not in France.
+  bool place_word = in.knowledge.places.word("of", in.token(noun).lemma) || in.knowledge.places.word("site", in.token(noun).lemma);
+  for (const Oblique& o : obliques(in.parses, noun))
+    if (o.preposition == "of" || is_place_preposition(o.preposition))
+      if (const PlaceMention* found = place_at_noun(in, o.noun, depth + 1))
+        if (o.preposition != "of" || place_word || found->feature != "country") return found;
+  return nullptr;
+}
+
+// The place of the first phrase of place that a word has.
+const PlaceMention* place_under(const CodingInput& in, TokenId base) {
+  for (const Oblique& o : obliques(in.parses, base))
+    if (is_place_preposition(o.preposition))
+      if (const PlaceMention* found = place_at_noun(in, o.noun)) return found;
+  return nullptr;
+}
 
 }  // namespace
 
@@ -32,34 +67,51 @@ void imply_victims(const CodingInput& in, const Match& match, Event& e) {
 }
 
 void imply_authorities(const CodingInput& in, const Match& match, Event& e) {
-  for (const Oblique& o : obliques(in.parses, match.head)) {
-    if (!is_place_preposition(o.preposition) && o.preposition != "from") continue;
-    std::vector<TokenId> nouns{o.noun};
-    for (const Oblique& inner : obliques(in.parses, o.noun))
-      if (is_place_preposition(inner.preposition)) nouns.push_back(inner.noun);  // "from prison in Libya"
-    for (TokenId noun : nouns) {
-      int32_t place = in.place_at[noun.index];
-      if (place < 0 || in.mentions.places[place].country_code.empty() || (noun == o.noun && o.preposition == "from")) continue;
-      const PlaceMention& p = in.mentions.places[place];
-      e.actor.push_back({EntityId(), p.country_code, "", p.span});
-      e.why.push_back({"actor", "authorities of the place of an arrest or release", p.source, p.span, "implied"});
-      return;
-    }
-  }
+  const PlaceMention* place = place_under(in, match.head);
+  // "freed from prison in Libya": where the prison is; what stands under "from" itself is only left.
+  for (const Oblique& o : obliques(in.parses, match.head))
+    if (!place && o.preposition == "from") place = place_under(in, o.noun);
+  if (!place) return;
+  e.actor.push_back({EntityId(), place->country_code, "", place->span});
+  e.why.push_back({"actor", "authorities of the place of an arrest or release", place->source, place->span, "implied"});
 }
 
 void imply_people(const CodingInput& in, const Match& match, Event& e) {
   for (TokenId base : {match.head, match.consumed.empty() ? match.head : match.consumed.front()})
-    for (const Oblique& o : obliques(in.parses, base))
-      if (is_place_preposition(o.preposition)) {
-        int32_t place = in.place_at[o.noun.index];
-        if (place < 0) continue;
-        const PlaceMention& p = in.mentions.places[place];
-        if (p.country_code.empty()) continue;
-        e.actor.push_back({EntityId(), p.country_code, "CVL", p.span});
-        e.why.push_back({"actor", "people of the place of a protest", p.source, p.span, "implied"});
-        return;
-      }
+    if (const PlaceMention* place = place_under(in, base)) {
+      e.actor.push_back({EntityId(), place->country_code, "CVL", place->span});
+      e.why.push_back({"actor", "people of the place of a protest", place->source, place->span, "implied"});
+      return;
+    }
+}
+
+void imply_forces(const CodingInput& in, const Match& match, Event& e) {
+  const PlaceMention* place = place_under(in, match.head);
+  for (TokenId o : deep_objects(in.parses, match.head))
+    if (!place) place = place_at_noun(in, o);
+  if (!place) return;
+  bool police = std::find(e.modes.begin(), e.modes.end(), "police") != e.modes.end();
+  e.actor.push_back({EntityId(), place->country_code, police ? "COP" : "MIL", place->span});
+  e.why.push_back({"actor", "forces of the place that they are out in", place->source, place->span, "implied"});
+}
+
+bool may_lack_parties(const CodingInput& in, const Match& match, const Event& e) {
+  const Pattern& p = pattern_of(in, match);
+  if (p.weak || p.needs_actor || p.needs_recipient) return false;
+  for (const std::string& mode : e.modes)
+    if (in.knowledge.coding.in_class("told_without_parties", mode)) return true;
+  if (p.pos != 'v' || (!p.kills && !p.injures)) return false;
+  for (TokenId victim : deep_objects(in.parses, match.head))
+    if (in_class(in, "victims_of_conflict", meant_noun(in, victim))) return true;
+  return false;
+}
+
+void imply_struck(const CodingInput& in, Event& e) {
+  if (e.type != "ASSAULT" || !e.place || !e.actor.empty() || !e.recipient.empty()) return;
+  const PlaceMention& place = in.mentions.places[*e.place];
+  if (place.country_code.empty()) return;
+  e.recipient.push_back({EntityId(), place.country_code, "", place.span});
+  e.why.push_back({"recipient", "country of the place that was struck", place.source, place.span, "implied"});
 }
 
 }  // namespace sitrep

@@ -125,7 +125,9 @@ class Placer {
     std::string preposition = case_of(in_.parses, p.head);
     TokenId noun = described(in_, p);
     bool noun_locative = noun && is_locative_word(case_of(in_.parses, noun));
-    bool noun_object = noun && is_object(in_, noun) && p.feature != "country";
+    // "captured a third of Zaire" is done to Zaire, "hit the port of Zaire" to the port.
+    bool part = noun && in_.knowledge.coding.in_class("partitive", in_.token(noun).lemma);
+    bool noun_object = noun && is_object(in_, noun) && (part || p.feature != "country");
     bool object = is_object(in_, p.head);
     bool towards = one_of(preposition, {"from", "of", "to", "into", "on"});
     if (!p.locative && !towards && !object && !noun_locative && !noun_object) return;
@@ -140,7 +142,7 @@ class Placer {
       bool open = at_object || in_.knowledge.coding.in_class("happens_in_the_open", e.type);
       if (noun_object && !noun_locative && !open && !goes_there(drafts_[owner])) return;
       // "in Syria's conflict" is not "in Syria's port".
-      if (p.feature == "country" && !in_.knowledge.places.word("of", in_.token(noun).lemma) && !in_.knowledge.places.word("site", in_.token(noun).lemma)) return;
+      if (p.feature == "country" && !part && !in_.knowledge.places.word("of", in_.token(noun).lemma) && !in_.knowledge.places.word("site", in_.token(noun).lemma)) return;
       return set(e, index, "place of \"" + in_.token(noun).lemma + "\"");
     }
     if (preposition == "on" && !p.locative && (!at_object || p.feature == "country")) return;
