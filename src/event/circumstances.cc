@@ -63,10 +63,6 @@ bool is_speech_cue(const CodingInput& in, TokenId t) {
 
 // ---- numbers
 
-struct Number {
-  double value = -1, high = -1;
-};
-
 double word_value(std::string_view w) {
   static constexpr std::pair<std::string_view, double> kWords[] = {
       {"one", 1}, {"a", 1}, {"an", 1}, {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6}, {"seven", 7}, {"eight", 8},
@@ -92,21 +88,22 @@ double digits_value(std::string_view form) {
   return any ? value : -1;
 }
 
-// A numeral with its own parts: "25,000", "two hundred", "1.5 million".
-double numeral(const CodingInput& in, TokenId t) {
+// The numeral that these words make: "25,000", "two hundred", "half a million"; -1 when they make none.
+double numeral_in(const CodingInput& in, TokenId first, TokenId last) {
   double total = 0;
-  bool any = false;
-  TokenRange range = subtree(in.parses, t);
-  for (TokenId u = range.first; u <= t; u = u + 1) {
+  bool any = false, half = false;
+  for (TokenId u = first; u <= last; u = u + 1) {
     std::string form = lower_ascii(in.token(u).form);
+    half |= form == "half";
     double v = digits_value(form);
     if (v < 0) v = word_value(form);
-    if (v < 0 || (v == 1 && form.size() <= 2 && !is_digit(form[0]) && u != t)) continue;
+    if (v < 0 || (v == 1 && form.size() <= 2 && !is_digit(form[0]) && u != last)) continue;
     if (v >= 100 && v < 1e10 && any && !is_digit(form[0]) && (v == 100 || v == 1000 || v >= 1e6)) total *= v;
     else total += v;
     any = true;
   }
-  return any ? total : -1;
+  if (!any) return -1;
+  return half && total >= 2 ? total / 2 : total;
 }
 
 struct VagueWord {
@@ -115,23 +112,27 @@ struct VagueWord {
 };
 constexpr VagueWord kVague[] = {{"dozens", 24, 99}, {"scores", 40, 99}, {"hundreds", 200, 999}, {"thousands", 2000, 9999},
                                 {"tens", 20, 99}, {"several", 3, 9}, {"few", 2, 5}, {"couple", 2, 2}, {"many", 3, -1},
-                                {"millions", 2000000, 9999999}};
+                                {"millions", 2000000, 9999999}, {"handful", 3, 6}};
 
-std::optional<CountRange> vague(const CodingInput& in, TokenId t) {
+const VagueWord* vague_word(const CodingInput& in, TokenId t) {
   std::string form = lower_ascii(in.token(t).form);
   for (const VagueWord& v : kVague)
-    if (form == v.word) {
-      CountRange r{v.low, std::nullopt, in.span_of(t)};
-      if (v.high >= 0) r.high = v.high;
-      // "tens of thousands", "hundreds of thousands"
-      for (const Oblique& o : obliques(in.parses, t))
-        if (o.preposition == "of" && lower_ascii(in.token(o.noun).form) == "thousands") {
-          r.low *= 1000;
-          r.high = r.low * 5;
-        }
-      return r;
+    if (form == v.word) return &v;
+  return nullptr;
+}
+
+std::optional<CountRange> vague(const CodingInput& in, TokenId t) {
+  const VagueWord* v = vague_word(in, t);
+  if (!v) return std::nullopt;
+  CountRange r{v->low, std::nullopt, in.span_of(t)};
+  if (v->high >= 0) r.high = v->high;
+  // "tens of thousands", "hundreds of thousands"
+  for (const Oblique& o : obliques(in.parses, t))
+    if (o.preposition == "of" && lower_ascii(in.token(o.noun).form) == "thousands") {
+      r.low *= 1000;
+      r.high = r.low * 5;
     }
-  return std::nullopt;
+  return r;
 }
 
 // "at least", "more than", "up to", "about" before a numeral.
@@ -149,6 +150,41 @@ void widen(const CodingInput& in, TokenId number, CountRange& r) {
   else if (has("up to") || has("as many as") || has("fewer than") || has("less than") || has("no more than")) r.low = 0, r.high = r.high;
 }
 
+// The word between the ends of a range: "six to eight", "40-50", "between 40 and 50", "two or three".
+bool joins_a_range(const CodingInput& in, TokenId t, bool between) {
+  std::string form = lower_ascii(in.token(t).form);
+  return one_of(form, {"to", "or", "-", "\u2013"}) || (between && form == "and");
+}
+
+// What a number says with the words around it: a range, a vague multiple ("several hundred"), a bound ("at least 12").
+std::optional<CountRange> count_at(const CodingInput& in, TokenId number) {
+  const Sentence& sentence = in.sentences.sentences[in.sentence_of(number)];
+  TokenId first = subtree(in.parses, number).first;
+  auto form_before = [&](TokenId t) { return sentence.first_token < t ? lower_ascii(in.token(t - 1).form) : std::string(); };
+  bool between = form_before(first) == "between" || lower_ascii(in.token(first).form) == "between";
+  TokenId start = first;
+  double low = -1;
+  for (TokenId t = first; t < number; t = t + 1)
+    if (first < t && joins_a_range(in, t, between)) low = numeral_in(in, first, t - 1), start = t + 1;
+  double value = numeral_in(in, start, number);
+  if (value < 0) return std::nullopt;
+  // "twenty-three" is no range.
+  if (low >= value) low = value = numeral_in(in, first, number);
+  double high = value;
+  TokenId last = number;
+  if (low < 0) low = value;
+  if (TokenId far = number + 2; far < sentence.end_token() && joins_a_range(in, number + 1, between))
+    if (double v = numeral_in(in, far, far); v > value) high = v, last = far;
+  CountRange r{static_cast<int64_t>(low), static_cast<int64_t>(high), cover(in.span_of(low < value ? first : number), in.span_of(last))};
+  const bool multiple = word_value(lower_ascii(in.token(number).form)) >= 12 && low == value;
+  if (const VagueWord* v = multiple && sentence.first_token < number ? vague_word(in, number - 1) : nullptr; v && v->high > 0) {
+    r.high = r.low * v->high;
+    r.low *= v->low;
+  }
+  widen(in, number, r);
+  return r;
+}
+
 bool names_people(const CodingInput& in, TokenId noun) {
   if (!in.mentions.headed_by(noun).empty()) return true;
   return in_class(in, "counted_people", noun);
@@ -164,26 +200,25 @@ bool plural_body(const CodingInput& in, TokenId noun) {
 
 std::optional<CountRange> count_one(const CodingInput& in, TokenId noun) {
   if (auto r = vague(in, noun)) return r;
+  const ParsedToken& p = in.token(noun);
+  if (p.upos == "NUM" || word_value(lower_ascii(p.form)) >= 12) {
+    auto r = count_at(in, noun);
+    bool year = r && r->low >= 1900 && r->low <= 2100 && r->high == r->low;
+    return year ? std::nullopt : r;
+  }
   for (TokenId c : in.parses.children(noun)) {
     std::string_view relation = relation_base(in.token(c).deprel);
-    if (relation == "nummod" || (relation == "amod" && in.token(c).upos == "NUM")) {
-      double v = numeral(in, c);
-      if (v < 0) continue;
-      CountRange r{static_cast<int64_t>(v), static_cast<int64_t>(v), in.span_of(c)};
-      widen(in, c, r);
-      return r;
-    }
-    if (relation == "amod" || relation == "det")
+    if (relation == "nummod" || (relation == "amod" && in.token(c).upos == "NUM"))
+      if (auto r = count_at(in, c)) return r;
+  }
+  for (TokenId c : in.parses.children(noun))
+    if (one_of(relation_base(in.token(c).deprel), {"amod", "det"}))
       if (auto r = vague(in, c)) return r;
-  }
-  const ParsedToken& p = in.token(noun);
-  if (p.upos == "NUM") {
-    double v = numeral(in, noun);
-    if (v < 0 || (v >= 1900 && v <= 2100)) return std::nullopt;
-    CountRange r{static_cast<int64_t>(v), static_cast<int64_t>(v), in.span_of(noun)};
-    widen(in, noun, r);
-    return r;
-  }
+  // "a crowd of several thousand"
+  if (in_class(in, "holds_people", noun))
+    for (const Oblique& o : obliques(in.parses, noun))
+      if (o.preposition == "of")
+        if (auto r = count_one(in, o.noun)) return r;
   bool singular = p.xpos == "NN" || p.xpos == "NNP";
   if (singular && names_people(in, noun) && !plural_body(in, noun)) return CountRange{1, 1, in.span_of(noun)};
   return std::nullopt;

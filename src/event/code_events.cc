@@ -17,6 +17,7 @@
 #include "event/modality.h"
 #include "event/parties.h"
 #include "event/placing.h"
+#include "event/purpose.h"
 #include "event/recipient_nearby.h"
 #include "event/sport.h"
 
@@ -70,6 +71,10 @@ class Coder {
     apply_standing(in_, d);
     if (d.standing.topic || !worth_keeping(p, d)) return;
     set_counts(match, p, e);
+    if (auto purpose = purpose_of(in_, match)) {
+      e.purpose = ClauseLink{*purpose, EventId()};
+      e.why.push_back({"purpose", "infinitive that says what it is for", "", *purpose, ""});
+    }
     When when = date_of(in_, match, story_date_);
     e.date = when.from;
     e.enddate = when.to != when.from ? when.to : Date{};
@@ -178,7 +183,7 @@ Events code_events(const Document& document, const Sentences& sentences, const P
     finish(in, story_date, contexts, d);
     out.events.add(std::move(d.event));
   }
-  link_conditions(in, out);
+  link_clauses(in, out);
   out.attributions = std::move(in.attributions);
   std::move(unasserted.begin(), unasserted.end(), std::back_inserter(out.attributions));
   return out;

@@ -27,6 +27,7 @@ class Filler {
     if (e.actor.empty() && p.pos == 'v' && !p.actor.empty()) actor_of_document(match, e);
     if (match.complement && one_of(e.type, {"AGREE", "THREATEN"})) drop_own_forces(e);
     if (e.recipient.empty() && (p.kills || p.injures || p.arrests || e.type == "ASSAULT")) imply_victims(in_, match, e);
+    if (e.recipient.empty()) imply_owner_of_place(in_, match, e);
     // An act without a subject of its own is its sentence's subject's.
     if (e.actor.empty() && p.pos == 'n' && !p.actor.empty() && light_subject(match)) inherit_actor(match, e);
     if (p.reciprocal) {

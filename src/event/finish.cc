@@ -56,16 +56,20 @@ void finish(const CodingInput& in, Date story_date, ContextFinder& contexts, Dra
   e.id = hash_text(hash_mix(h));
 }
 
-void link_conditions(const CodingInput& in, Events& events) {
+// The first event coded inside the clause, not one that it is part of.
+static void link_clause(const CodingInput& in, const Events& events, const Event& whole, ClauseLink& clause) {
+  for (size_t i = 0; i < events.events.size(); ++i) {
+    const Event& other = events.events.values()[i];
+    if (&other == &whole || !clause.span.contains(in.span_of(other.head))) continue;
+    clause.event = EventId(i);
+    return;
+  }
+}
+
+void link_clauses(const CodingInput& in, Events& events) {
   for (Event& e : events.events) {
-    if (!e.condition) continue;
-    for (size_t i = 0; i < events.events.size(); ++i) {
-      const Event& other = events.events.values()[i];
-      if (&other != &e && e.condition->span.contains(in.span_of(other.head))) {
-        e.condition->event = EventId(i);
-        break;
-      }
-    }
+    if (e.condition) link_clause(in, events, e, *e.condition);
+    if (e.purpose) link_clause(in, events, e, *e.purpose);
   }
 }
 

@@ -10,7 +10,7 @@ namespace sitrep {
 void set_attribution(const CodingInput& in, Event& e);
 // Quad class, contexts, span, confidence and id of an event that has everything else.
 void finish(const CodingInput& in, Date story_date, ContextFinder& contexts, Draft& d);
-// Points each condition at the event that its words are coded as.
-void link_conditions(const CodingInput& in, Events& events);
+// Points each condition and purpose at the event that its words are coded as.
+void link_clauses(const CodingInput& in, Events& events);
 
 }  // namespace sitrep

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "event/parties.h"
 #include "event/words.h"
 
 namespace sitrep {
@@ -66,6 +67,17 @@ void imply_victims(const CodingInput& in, const Match& match, Event& e) {
   }
 }
 
+void imply_owner_of_place(const CodingInput& in, const Match& match, Event& e) {
+  if (!one_of(e.type, {"ASSAULT", "COERCE"}) || !is_verb(in.parses, match.head)) return;
+  for (TokenId o : deep_objects(in.parses, match.head)) {
+    const PlaceMention* place = place_named(in, o);
+    if (!place) continue;
+    e.recipient.push_back(whose_place(in, *place, o));
+    e.why.push_back({"recipient", "a place stands for whose it is", place->source, place->span, place->resolved_place});
+    return;
+  }
+}
+
 void imply_authorities(const CodingInput& in, const Match& match, Event& e) {
   const PlaceMention* place = place_under(in, match.head);
   // "freed from prison in Libya": where the prison is; what stands under "from" itself is only left.
@@ -83,6 +95,15 @@ void imply_people(const CodingInput& in, const Match& match, Event& e) {
       e.why.push_back({"actor", "people of the place of a protest", place->source, place->span, "implied"});
       return;
     }
+  // "People marched": of the country of the story.
+  auto subjects = deep_subjects(in.parses, match.head);
+  if (subjects.empty() || !is_verb(in.parses, match.head)) return;
+  TokenId noun = meant_noun(in, subjects.front());
+  if (!in_class(in, "unnamed_people", noun) && !in_class(in, "counted_people", noun) && in.token(noun).upos != "NUM") return;
+  std::string country = country_here(in, e.sentence);
+  if (country.empty()) return;
+  e.actor.push_back({EntityId(), country, "CVL", in.span_of(noun)});
+  e.why.push_back({"actor", "people of the country of a protest", "", in.span_of(noun), "implied"});
 }
 
 void imply_forces(const CodingInput& in, const Match& match, Event& e) {

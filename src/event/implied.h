@@ -7,6 +7,8 @@ namespace sitrep {
 
 // "killed six people": civilians of the place, else of the state the story is about, are the recipient.
 void imply_victims(const CodingInput& in, const Match& match, Event& e);
+// "shelled Kharkiv", "Mekelle was blockaded": a town or region that is attacked or held stands for whose it is.
+void imply_owner_of_place(const CodingInput& in, const Match& match, Event& e);
 // Demonstrations are held by people of the place they are held in.
 void imply_people(const CodingInput& in, const Match& match, Event& e);
 // "were arrested in Lebanon", "was freed from jail in Chad": whoever holds the prisons there, when nobody is named.

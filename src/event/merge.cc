@@ -43,6 +43,8 @@ void absorb(Event& into, Event& from) {
   if (!into.injured) into.injured = from.injured;
   if (!into.arrested) into.arrested = from.arrested;
   if (!into.size) into.size = from.size;
+  if (!into.condition) into.condition = from.condition;
+  if (!into.purpose) into.purpose = from.purpose;
   for (Span s : from.triggers)
     if (std::find(into.triggers.begin(), into.triggers.end(), s) == into.triggers.end()) into.triggers.push_back(s);
   for (Why& w : from.why) into.why.push_back(std::move(w));
@@ -143,6 +145,18 @@ void take_aim(const CodingInput& in, Draft& act, Draft& aim) {
   drop_shared(a);
 }
 
+// "bombed Goma, killing two traders": the people of a place say more than the place, and are of its country where
+// the words do not say of which.
+void forget_place_for_its_people(Event& act, Event& toll) {
+  auto is_place = [](const Party& p) { return !p.entity && p.sector.empty(); };
+  auto place = std::find_if(act.recipient.begin(), act.recipient.end(), is_place);
+  if (place == act.recipient.end() || toll.recipient.empty()) return;
+  for (Party& p : toll.recipient)
+    if (!p.entity) p.code = place->code;
+  const std::string code = place->code;
+  if (std::any_of(toll.recipient.begin(), toll.recipient.end(), [&](const Party& p) { return p.code == code; })) act.recipient.erase(place);
+}
+
 }  // namespace
 
 void merge_same(const CodingInput& in, std::vector<Draft>& drafts) {
@@ -164,6 +178,7 @@ void merge_same(const CodingInput& in, std::vector<Draft>& drafts) {
         gone[j] = true;
       } else if (assault && tolls_for(in, a, b)) {
         b.event.actor.clear();
+        forget_place_for_its_people(a.event, b.event);
         absorb(a.event, b.event);
         gone[j] = true;
       } else if (told_as_aim(in, a, b)) {

@@ -181,6 +181,31 @@ void drop_shared(Event& e) {
   e.recipient.erase(std::remove_if(e.recipient.begin(), e.recipient.end(), acts), e.recipient.end());
 }
 
+const PlaceMention* place_named(const CodingInput& in, TokenId noun) {
+  int32_t index = in.place_at[noun.index];
+  for (TokenId c : in.parses.children(noun))
+    if (index < 0 && one_of(relation_base(in.token(c).deprel), {"compound", "amod", "nmod", "appos", "flat"}) && (c < noun || case_of(in.parses, c).empty()))
+      index = in.place_at[c.index];
+  if (index < 0)
+    for (const Oblique& o : obliques(in.parses, noun))
+      if (index < 0 && o.preposition == "of" && in_class(in, "kind_of_place", noun)) index = in.place_at[o.noun.index];  // "the town of Bunia"
+  const PlaceMention* place = index < 0 ? nullptr : &in.mentions.places[index];
+  // "the city", after a city has been named
+  if (!place && in_class(in, "kind_of_place", noun) && has_child_lemma(in.parses, noun, "det", "the"))
+    for (const PlaceMention& p : in.mentions.places)
+      if (p.head < noun && in.sentence_of(noun).index - p.sentence.index <= 2 && p.feature != "country") place = &p;
+  return place && !place->country_code.empty() ? place : nullptr;
+}
+
+Party whose_place(const CodingInput& in, const PlaceMention& place, TokenId noun) {
+  Party p{EntityId(), place.country_code, "", place.span};
+  for (MentionId id : in.mentions.headed_by(noun)) {
+    const Mention& m = in.mentions.mentions[id];
+    if (in.mentions.entities[m.entities.front()].kind == EntityKind::kCountry) p.entity = m.entities.front();
+  }
+  return p;
+}
+
 EntityId speaker_of(const CodingInput& in, TokenId t) {
   const Attribution* best = nullptr;
   for (const Attribution& a : in.attributions) {
@@ -256,7 +281,7 @@ SlotFill fill_slots(const CodingInput& in, const Match& match, const std::vector
         std::vector<Why> why;
         for (Party& p : parties_of(in, t, &why)) {
           bool known = std::any_of(fill.parties.begin(), fill.parties.end(), [&](const Party& q) {
-            return (q.entity == p.entity && q.entity) || (q.code == p.code && q.span.overlaps(p.span));
+            return (q.entity == p.entity && q.entity) || (q.code == p.code && q.sector == p.sector && q.span.overlaps(p.span));
           });
           if (!known && !p.code.empty()) fill.parties.push_back(p);
         }

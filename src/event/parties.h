@@ -25,6 +25,10 @@ SlotFill fill_slots(const CodingInput& in, const Match& match, const std::vector
 void add_party(std::vector<Party>& to, const Party& p);
 // Who acts is not acted on: actors leave the recipients.
 void drop_shared(Event& e);
+// The place whose country a noun names: its own ("Kharkiv", "the town of Bunia"), else for "the city" the one named last; null if none.
+const PlaceMention* place_named(const CodingInput& in, TokenId noun);
+// That place as a party: the state that it belongs to, under the words that name it.
+Party whose_place(const CodingInput& in, const PlaceMention& place, TokenId noun);
 // "we", "I", "our" in a quotation: the speaker.
 EntityId speaker_of(const CodingInput& in, TokenId token);
 

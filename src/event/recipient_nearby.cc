@@ -15,6 +15,9 @@ class Finder {
   Finder(const CodingInput& in, Draft& draft) : in_(in), draft_(draft), event_(draft.event) {}
 
   void find() {
+    if (is_verb(in_.parses, draft_.match.head))
+      for (TokenId o : deep_objects(in_.parses, draft_.match.head))
+        if (take_place(o)) return;
     for (TokenId t : content()) {
       for (TokenId o : deep_objects(in_.parses, t))
         if (take_party(o)) return;
@@ -31,6 +34,7 @@ class Finder {
     if (take_place_under(draft_.match.head, !said)) return;
     for (TokenId t : draft_.match.consumed)
       if (take_place_under(t, true)) return;
+    if (take_there()) return;
     if (is_verb(in_.parses, draft_.match.head))
       for (TokenId o : deep_objects(in_.parses, draft_.match.head))
         if (take_place_under(o, true)) return;
@@ -83,18 +87,26 @@ class Finder {
     return false;
   }
 
+  // "began distributing grain there": the place that the sentence has named before, else the one before it.
+  bool take_there() {
+    for (TokenId base : draft_.match.words())
+      for (TokenId c : in_.parses.children(base)) {
+        if (lower_ascii(in_.token(c).form) != "there" || in_.token(c).deprel != "advmod") continue;
+        const PlaceMention* last = nullptr;
+        for (const PlaceMention& p : in_.mentions.places)
+          if (p.head < c && in_.sentence_of(c).index - p.sentence.index <= 1 && !p.country_code.empty()) last = &p;
+        if (last) return take_place_mention(*last, last->head);
+      }
+    return false;
+  }
+
   bool take_place(TokenId noun) {
-    int32_t index = in_.place_at[noun.index];
-    for (TokenId c : in_.parses.children(noun))
-      if (index < 0 && one_of(relation_base(in_.token(c).deprel), {"compound", "amod", "nmod", "appos", "flat"}) && c < noun) index = in_.place_at[c.index];
-    if (index < 0) return false;
-    const PlaceMention& place = in_.mentions.places[index];
-    if (place.country_code.empty()) return false;
-    Party p{EntityId(), place.country_code, "", place.span};
-    for (MentionId id : in_.mentions.headed_by(noun)) {
-      const Mention& m = in_.mentions.mentions[id];
-      if (in_.mentions.entities[m.entities.front()].kind == EntityKind::kCountry) p.entity = m.entities.front();
-    }
+    const PlaceMention* place = place_named(in_, noun);
+    return place && take_place_mention(*place, noun);
+  }
+
+  bool take_place_mention(const PlaceMention& place, TokenId noun) {
+    const Party p = whose_place(in_, place, noun);
     if (std::any_of(event_.actor.begin(), event_.actor.end(), [&](const Party& a) {
           return (a.entity && a.entity == p.entity) || (a.code == p.code && pattern_of(in_, draft_.match).reciprocal);
         })) return false;

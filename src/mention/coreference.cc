@@ -35,7 +35,7 @@ void add(MentionBuilder& b, TokenId first, TokenId end, TokenId head, std::vecto
 
 bool state_like(const Entity& e) { return e.kind == EntityKind::kCountry; }
 
-// The last two parties named together, else the last two named.
+// What the two are that a word for a pair asks for.
 enum class PairOf { kBodies, kStates, kPersons };
 
 // Both hold the office that the word for the pair names: "the two prime ministers".
@@ -56,28 +56,85 @@ std::vector<EntityId> last_pair_in_office(const MentionBuilder& b, TokenId befor
   return seen.size() == 2 ? seen : std::vector<EntityId>();
 }
 
-std::vector<EntityId> last_pair(const MentionBuilder& b, TokenId before, PairOf kind) {
+// Named only as where it happens ("in Kuwait") or as part of another name ("UN-brokered"): no side of its own.
+bool only_beside(const MentionBuilder& b, const Mention& m, PairOf kind) {
+  if (one_of(case_of(b.parses, m.head), {"in", "at", "near"})) return true;
+  return m.attributive && kind != PairOf::kStates;
+}
+
+bool of_kind(const Entity& e, PairOf kind) {
+  if ((e.kind == EntityKind::kPerson) != (kind == PairOf::kPersons)) return false;
+  if (kind == PairOf::kStates) return state_like(e);
+  return !e.plural || e.kind == EntityKind::kArmedGroup;
+}
+
+// "Yemen's government" and "the government delegation" are one side.
+bool same_side(const Entity& x, const Entity& y) {
+  return x.code == y.code && x.sector == y.sector && x.kind == EntityKind::kGovernment && y.kind == EntityKind::kGovernment;
+}
+
+// The parties that the subject of this clause stands for: "a UN envoy met both delegations" is about two others.
+std::vector<EntityId> own_subject(const MentionBuilder& b, TokenId token) {
+  TokenId verb = governing_predicate(b.parses, token);
+  TokenId subject = verb ? surface_subject(b.parses, verb) : TokenId();
+  if (!subject || subject == token || is_under(b.parses, token, subject)) return {};
+  std::vector<EntityId> out;
+  for (TokenId each : conjuncts(b.parses, antecedent(b.parses, subject)))
+    for (MentionId id : b.out.headed_by(each))
+      for (EntityId e : b.out.mentions[id].entities) out.push_back(e);
+  return out;
+}
+
+// A state and its government are one party of a pair; so is a body and itself.
+bool is_among(const MentionBuilder& b, EntityId id, const std::vector<EntityId>& others) {
+  const Entity& e = b.out.entities[id];
+  auto of_state = [](const Entity& x) { return x.kind == EntityKind::kCountry || (x.kind == EntityKind::kGovernment && x.sector == "GOV"); };
+  return std::any_of(others.begin(), others.end(), [&](EntityId o) {
+    const Entity& other = b.out.entities[o];
+    return o == id || same_side(e, other) || (e.code == other.code && of_state(e) && (of_state(other) || other.sector == "GOV"));
+  });
+}
+
+// Who a mention is as one of a pair: a state's minister or president stands for its government among sides and
+// delegations, a capital for its state among countries.
+EntityId as_member_of_pair(MentionBuilder& b, const Mention& m, PairOf kind) {
+  const EntityId id = m.entities.front();
+  const Entity e = b.out.entities[id];  // a copy: an entity may be added
+  if (of_kind(e, kind)) return id;
+  const bool governs = e.sector == "GOV" && b.knowledge.actors.country(e.code);
+  if (kind != PairOf::kPersons && governs && (e.kind == EntityKind::kPerson || kind == PairOf::kStates) && !e.plural) return b.country_entity(e.code);
+  return {};
+}
+
+// The last two parties named together, else the last two named. `strict`: only such as take part themselves.
+std::vector<EntityId> last_pair_of(MentionBuilder& b, TokenId before, PairOf kind, bool strict) {
   std::vector<EntityId> seen;
+  const std::vector<EntityId> subject = own_subject(b, before);
   std::vector<MentionId> order = mentions_in_order(b);
-  std::vector<EntityId> pair;
-  for (size_t i = order.size(); i-- > 0;) {
+  for (size_t i = order.size(); i-- > 0 && seen.size() < 2;) {
     const Mention& m = b.out.mentions[order[i]];
     if (!(m.head < before)) continue;
     if (b.sentence_of(before).index - m.sentence.index > kLookBack + 2) break;
-    const Entity& e = b.out.entities[m.entities.front()];
-    if ((e.kind == EntityKind::kPerson) != (kind == PairOf::kPersons) || e.plural) continue;
-    if (kind == PairOf::kStates && !state_like(e)) continue;
+    if (strict && only_beside(b, m, kind)) continue;
+    const EntityId id = as_member_of_pair(b, m, kind);
+    if (!id || is_among(b, id, subject)) continue;
+    if (m.entities.size() == 2 && kind != PairOf::kPersons) return m.entities;  // "the two neighbours", spoken of again
     // "the United States and Iran": a coordination is the pair meant.
     TokenId head = b.token(m.head).deprel == "conj" ? b.token(m.head).head : TokenId();
     if (head && !m.attributive)
       for (MentionId other : b.out.headed_by(head)) {
         EntityId first = b.out.mentions[other].entities.front();
-        if (first != m.entities.front() && (b.out.entities[first].kind == EntityKind::kPerson) == (kind == PairOf::kPersons)) return {first, m.entities.front()};
+        if (first != id && !is_among(b, first, subject) && (b.out.entities[first].kind == EntityKind::kPerson) == (kind == PairOf::kPersons)) return {first, id};
       }
-    if (std::find(seen.begin(), seen.end(), m.entities.front()) == seen.end()) seen.push_back(m.entities.front());
+    if (!is_among(b, id, seen)) seen.push_back(id);
   }
   if (seen.size() < 2) return {};
   return {seen[1], seen[0]};
+}
+
+std::vector<EntityId> last_pair(MentionBuilder& b, TokenId before, PairOf kind) {
+  auto pair = last_pair_of(b, before, kind, true);
+  return pair.size() == 2 ? pair : last_pair_of(b, before, kind, false);
 }
 
 EntityId last_of_kind(const MentionBuilder& b, TokenId before, auto&& fits) {
@@ -141,8 +198,11 @@ EntityId best_candidate(const MentionBuilder& b, TokenId pronoun, const PronounK
   double best_score = -1e9;
   SentenceId here = b.sentence_of(pronoun);
   TokenId own_clause = governing_predicate(b.parses, pronoun);
+  // "telephoned X and thanked him": the subject does nothing to itself, even where another clause names it.
+  const std::vector<EntityId> doer = kind.possessive ? std::vector<EntityId>() : own_subject(b, pronoun);
   for (const Mention& m : b.out.mentions) {
     if (!(m.head < pronoun) || m.attributive) continue;
+    if (std::find(doer.begin(), doer.end(), m.entities.front()) != doer.end()) continue;
     uint32_t distance = here.index - m.sentence.index;
     if (distance > kLookBack) continue;
     if (b.sentences.sentences[m.sentence].zone == Zone::kHeadline && distance > 0) continue;
@@ -172,6 +232,62 @@ bool is_dummy(const MentionBuilder& b, TokenId pronoun) {
   return head.upos == "ADJ" || (child_with(b.parses, p.head, "csubj").valid());
 }
 
+// "its neighbour", "India's northern neighbour": the other state that the story has named last.
+bool neighbour_of_owner(MentionBuilder& b, TokenId noun) {
+  TokenId owner = child_with(b.parses, noun, "nmod:poss");
+  if (!owner || b.token(noun).xpos == "NNS" || !one_of(b.token(noun).lemma, {"neighbour", "neighbor"})) return false;
+  std::vector<EntityId> whose;
+  for (MentionId id : b.out.headed_by(owner)) whose.push_back(b.out.mentions[id].entities.front());
+  if (whose.empty()) whose = own_subject(b, owner);
+  if (whose.empty()) return false;
+  const std::string own = b.out.entities[whose.front()].code;
+  if (!b.knowledge.actors.country(own)) return false;
+  // The state that the story is about, when it is not the owner itself.
+  bool focus = b.focus_country != own && last_of_kind(b, noun, [&](const Entity& e) { return e.code == b.focus_country; });
+  EntityId other = last_of_kind(b, noun, [&](const Entity& e) {
+    return (focus ? e.code == b.focus_country : e.code != own) && (e.kind == EntityKind::kCountry || e.kind == EntityKind::kGovernment) && b.knowledge.actors.country(e.code);
+  });
+  if (!other) return false;
+  add(b, noun, noun + 1, noun, {b.country_entity(b.out.entities[other].code)}, MentionHow::kDescription, "the other state named last");
+  return true;
+}
+
+// "the country": the state named last that is not the subject's own ("France's minister visited the country").
+EntityId country_spoken_of(MentionBuilder& b, TokenId noun) {
+  const std::vector<EntityId> subject = own_subject(b, noun);
+  return last_of_kind(b, noun, [&](const Entity& e) {
+    return e.kind == EntityKind::kCountry &&
+           std::none_of(subject.begin(), subject.end(), [&](EntityId s) { return b.out.entities[s].code == e.code; });
+  });
+}
+
+// "The president met General X. Both ...": the two persons of the sentence before, when it names no third.
+std::vector<EntityId> two_persons_just_named(const MentionBuilder& b, TokenId token) {
+  std::vector<EntityId> persons;
+  for (const Mention& m : b.out.mentions) {
+    if (m.attributive || m.sentence.index + 1 != b.sentence_of(token).index) continue;
+    const EntityId id = m.entities.front();
+    if (b.out.entities[id].kind != EntityKind::kPerson || b.out.entities[id].plural) continue;
+    if (std::find(persons.begin(), persons.end(), id) == persons.end()) persons.push_back(id);
+  }
+  return persons.size() == 2 ? persons : std::vector<EntityId>();
+}
+
+// "each", "both", "neither" alone: the two that the sentence or the one before has spoken of.
+bool resolve_distributive(MentionBuilder& b, TokenId t) {
+  const ParsedToken& p = b.token(t);
+  if (!one_of(p.lemma, {"each", "both", "neither"}) || !one_of(relation_base(p.deprel), {"nsubj", "obj", "obl", "iobj"})) return false;
+  if (b.parses.tokens.has(t + 1) && b.token(t + 1).lemma == "other") return false;  // "each other"
+  std::vector<EntityId> two;
+  for (const Mention& m : b.out.mentions)
+    if (m.head < t && m.entities.size() == 2 && b.sentence_of(t).index - m.sentence.index <= 1) two = m.entities;
+  if (two.empty()) two = two_persons_just_named(b, t);
+  if (two.empty()) two = last_pair(b, t, PairOf::kBodies);
+  if (two.size() != 2) return false;
+  add(b, t, t + 1, t, two, MentionHow::kPronoun, "the two spoken of");
+  return true;
+}
+
 }  // namespace
 
 void resolve_groups(MentionBuilder& b) {
@@ -185,15 +301,17 @@ void resolve_groups(MentionBuilder& b) {
                                                "delegation", "minister", "president", "premier", "team", "military", "counterpart"});
       bool persons = one_of(p.lemma, {"leader", "minister", "president", "premier", "counterpart"});
       TokenId det;
-      bool two = false;
+      bool two = false, is_neither = false;
       for (TokenId c : b.parses.children(t)) {
         std::string_view lemma = b.token(c).lemma;
-        if (one_of(lemma, {"both", "two"})) two = true;
+        if (one_of(lemma, {"both", "two", "neither", "either"})) two = true;
+        if (one_of(lemma, {"neither", "either"})) is_neither = true;
         if (one_of(relation_base(b.token(c).deprel), {"det", "nummod"}) && (!det || c < det)) det = c;
       }
       bool the = det && one_of(b.token(det).lemma, {"the", "this", "that", "both", "these"});
       bool plural = p.xpos == "NNS";
-      if (parties && plural && (two || (the && one_of(p.lemma, {"side", "foe", "rival", "neighbour", "neighbor"})))) {
+      if (neighbour_of_owner(b, t)) continue;
+      if (parties && (plural || is_neither) && (two || (the && one_of(p.lemma, {"side", "foe", "rival", "neighbour", "neighbor"})))) {
         std::string_view title = b.role_at[t.index] >= 0 ? std::string_view(b.knowledge.actors.roles()[b.roles[b.role_at[t.index]].role].phrase) : "";
         if (auto holders = last_pair_in_office(b, det ? det : t, title); persons && holders.size() == 2)
           add(b, det ? det : t, t + 1, t, holders, MentionHow::kDescription, "the two holders of the office named last");
@@ -205,7 +323,7 @@ void resolve_groups(MentionBuilder& b) {
       }
       if (!the || plural || child_with(b.parses, t, "amod")) continue;
       EntityId one;
-      if (one_of(p.lemma, {"country", "nation", "kingdom", "republic"})) one = last_of_kind(b, t, [](const Entity& e) { return e.kind == EntityKind::kCountry; });
+      if (one_of(p.lemma, {"country", "nation", "kingdom", "republic"})) one = country_spoken_of(b, t);
       else if (one_of(p.lemma, {"group", "faction", "movement", "militia", "organisation", "organization"}))
         one = last_of_kind(b, t, [](const Entity& e) { return e.kind == EntityKind::kArmedGroup || (e.kind == EntityKind::kOrganisation && !e.plural); });
       else if (one_of(p.lemma, {"alliance", "bloc", "agency", "body"}))
@@ -220,6 +338,7 @@ void resolve_pronouns(MentionBuilder& b) {
     if (!b.coded(sentence)) continue;
     for (TokenId t = sentence.first_token; t < sentence.end_token(); t = t + 1) {
       PronounKind kind;
+      if (resolve_distributive(b, t)) continue;
       if (!pronoun_kind(b.token(t), kind) || is_dummy(b, t)) continue;
       EntityId entity = kind.possessive ? clause_subject(b, t, kind) : EntityId();
       std::string rule = entity ? "subject of its clause" : "nearest fitting subject";
