@@ -19,17 +19,23 @@ class Composer {
     if (two_sides && e.actor.size() == 1) second_group(match, e);
     if (e.type == "ASSAULT" || e.type == "ACCUSE") return take_means(match, e);
     if (e.type == "PROTEST") return split_crowd(match, e);
+    if (e.type == "CONSULT") return third_ground(match, e);
     if (!in_.knowledge.coding.in_class("swallows_its_content", e.type)) return;
     const Match* inner = content_of(match, e);
     if (!inner && !match.complement) return;
     if (inner) {
       const Pattern& q = pattern_of(in_, *inner);
       if (const Composition* c = in_.knowledge.coding.composition(e.type, e.cameo, q.type, content_keys(q.modes, q.cameo))) {
-        // A frame that states its own mode keeps it against the general row, and its own finer code.
-        bool precise = !p.content && !p.cameo.ends_with('0') && (p.cameo.size() >= c->cameo.size() || !c->cameo.starts_with(p.cameo.substr(0, 2)));
+        // A frame that states its own finer code keeps it against a row that knows no more than the content's type
+        // ("offered to mediate"); one without content also against a row that is no finer.
+        bool knows_type_only = c->inner_mode.empty();
+        bool no_finer = p.cameo.size() >= c->cameo.size() || !c->cameo.starts_with(p.cameo.substr(0, 2));
+        bool precise = !p.cameo.ends_with('0') && (p.content ? knows_type_only : no_finer);
         // A noun that no row speaks of ("rejected a protest") decides nothing.
         bool vague = !match.complement && (c->inner == "*" || (!p.content && !p.modes.empty() && !c->cameo.starts_with(p.cameo)));
-        if (!precise && !vague && (c->inner != "*" || p.modes.empty())) {
+        bool decides = !vague && (c->inner != "*" || p.modes.empty());
+        if (decides && precise && p.content && p.modes.empty() && !c->mode.empty()) e.modes = {c->mode};
+        if (decides && !precise) {
           if (!c->mode.empty()) e.modes = {c->mode};
           if (!c->cameo.empty()) e.cameo = c->cameo;
           e.why.push_back({"mode", "content is " + q.type, c->source.text(), in_.span_of(inner->head), ""});
@@ -142,6 +148,26 @@ class Composer {
     for (const Party& p : e.actor)
       if (force(p)) add_party(e.recipient, p);
     e.actor.erase(std::remove_if(e.actor.begin(), e.actor.end(), force), e.actor.end());
+  }
+
+  // "The Serbian and Kosovan presidents met in Vienna": on the ground of neither. Where the parties are at home is what only
+  // countries tell, and a bloc meets in its own house.
+  void third_ground(const Match& match, Event& e) {
+    if (e.actor.size() < 2 || !e.modes.empty()) return;
+    for (TokenId word : match.words())
+      for (const Oblique& o : obliques(in_.parses, word)) {
+        int32_t index = in_.place_at[o.noun.index];
+        if (index < 0 || !one_of(o.preposition, {"in", "at"})) continue;
+        const PlaceMention& place = in_.mentions.places[static_cast<size_t>(index)];
+        bool third = !place.country_code.empty() && std::all_of(e.actor.begin(), e.actor.end(), [&](const Party& p) {
+          return in_.knowledge.actors.country(p.code) && p.code != place.country_code;
+        });
+        if (!third) continue;
+        e.modes = {"third-party"};
+        if (e.cameo == "040") e.cameo = "044";
+        e.why.push_back({"mode", "on the ground of neither side", "", in_.span_of(o.noun), "CAMEO 044"});
+        return;
+      }
   }
 
   void content_recipients(const Match& inner, const Pattern& q, Event& e) {

@@ -39,15 +39,15 @@ void set_attribution(const CodingInput& in, Event& e) {
   });
 }
 
-void finish(const CodingInput& in, Date story_date, ContextFinder& contexts, Draft& d) {
+void finish(const CodingInput& in, Date story_date, const ContextFinder& contexts, Draft& d) {
   Event& e = d.event;
   if (d.own_date && story_date && (e.enddate ? e.enddate : e.date) < add_days(story_date, -kHistoricalDays)) {
     e.aux.historical = true;
     e.why.push_back({"aux", "dated more than a year before the report", "", e.date_text, "historical"});
   }
   if (const PloverEntry* type = in.knowledge.ontology.type(e.type)) e.quad = type->quad;
-  contexts.add_to(e);
   std::sort(e.triggers.begin(), e.triggers.end());
+  contexts.add_to(e);
   e.span = e.triggers.front();
   for (Span s : e.triggers) e.span = cover(e.span, s);
   e.confidence = confidence_of(in, d);

@@ -9,7 +9,7 @@ namespace sitrep {
 // The attributions whose content the event stands in, outermost first; a denial negates it.
 void set_attribution(const CodingInput& in, Event& e);
 // Quad class, contexts, span, confidence and id of an event that has everything else.
-void finish(const CodingInput& in, Date story_date, ContextFinder& contexts, Draft& d);
+void finish(const CodingInput& in, Date story_date, const ContextFinder& contexts, Draft& d);
 // Points each condition and purpose at the event that its words are coded as.
 void link_clauses(const CodingInput& in, Events& events);
 
