@@ -20,9 +20,10 @@ Signature signature_of(const Influence& i) {
   switch (i.kind) {
     case Kind::kOperator: return i.op->signature;
     case Kind::kNone: return {-3, 3};
+    case Kind::kNoneAsObject: return {-1, 1};
     case Kind::kReportedFuture: return {2, -2};
     case Kind::kPurpose:
-    case Kind::kUnknownInfinitive: return {1.5, 0};
+    case Kind::kUnknownInfinitive: return {2, 0};
     case Kind::kQuestion: return {0.5, 0};
     case Kind::kCondition: return {1.5, -1.5};
     case Kind::kTopic:

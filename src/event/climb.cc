@@ -49,6 +49,12 @@ class Climber {
   const Operator* find(char pos, TokenId t, std::string_view scope) const {
     return in_.knowledge.coding.find_operator(pos, pattern_lemma(in_, t), scope);
   }
+  // Conjunctions of two words ("rather than") have a line of their own.
+  const Operator* find_conjunction(TokenId t) const {
+    if (in_.parses.tokens.has(t + 1))
+      if (const Operator* op = in_.knowledge.coding.find_operator('s', pattern_lemma(in_, t) + " " + pattern_lemma(in_, t + 1), "self")) return op;
+    return find('s', t, "self");
+  }
 
   // ---- what stands at a predicate itself ----
 
@@ -60,24 +66,25 @@ class Climber {
     if (relation == "aux" && !op) op = find('x', c, "self");
     if (relation == "advmod" || (c < predicate && one_of(in_.token(c).lemma, {"neither", "nor"}))) op = find('r', c, "self");
     if (relation == "mark" || relation == "advmod")
-      if (const Operator* s = find('s', c, "self")) op = s;
+      if (const Operator* s = find_conjunction(c)) op = s;
     if (relation == "mark" && in_.token(c).lemma == "without") op = in_.knowledge.coding.find_operator('r', "without", "self");
     return op;
   }
 
-  // "not only attacked": what is added to is no less true.
+  // "not only attacked", "not until May did it attack": what is said is no less true.
   bool adds_only(TokenId t) const {
     TokenId next = t + 1;
-    return in_.parses.tokens.has(next) && in_.token(t).lemma == "not" && one_of(in_.token(next).lemma, {"only", "just", "merely", "simply"});
+    return in_.parses.tokens.has(next) && in_.token(t).lemma == "not" && one_of(in_.token(next).lemma, {"only", "just", "merely", "simply", "until"});
   }
 
   // How far up a sign counts: a modal stands under its negation, both under adverbs and conjunctions.
   static int rank(const Influence& i) {
     if (i.kind == Kind::kReportedFuture || (i.op && i.op->pos == 'x')) return 0;
-    return i.kind == Kind::kNone || (i.op && i.op->effect == "negation") ? 1 : 2;
+    return i.kind == Kind::kNone || i.kind == Kind::kNoneAsObject || (i.op && i.op->effect == "negation") ? 1 : 2;
   }
 
-  void own_words(TokenId t) {
+  // `below`: the word that the climb comes from, whose own "no" has been counted.
+  void own_words(TokenId t, TokenId below = {}) {
     size_t first = out_.size();
     bool will = false, negated = false, present = one_of(in_.token(t).xpos, {"VBP", "VBZ"});
     for (TokenId c : in_.parses.children(t)) {
@@ -96,19 +103,21 @@ class Climber {
       if (relation == "advmod" && !op && has_no(c, "advmod")) add(Kind::kNone, c, nullptr, {false, true});
     }
     if (will && negated) add(Kind::kRefusal, t, nullptr, {true, false});
-    if (is_verb(in_.parses, t)) negating_parties(t);
+    if (is_verb(in_.parses, t)) negating_parties(t, below);
     std::stable_sort(out_.begin() + static_cast<std::ptrdiff_t>(first), out_.end(), [](const Influence& a, const Influence& b) { return rank(a) < rank(b); });
   }
 
   // "nobody attacked", "no troops were killed", "did nothing".
-  void negating_parties(TokenId verb) {
+  void negating_parties(TokenId verb, TokenId below) {
     for (TokenId s : deep_subjects(in_.parses, verb)) {
+      if (s == below) continue;
       if (one_of(pattern_lemma(in_, s), {"nobody", "none", "no-one"}) || has_no(s)) add(Kind::kNone, s);
       else if (pattern_lemma(in_, s) == "nothing") add(Kind::kNone, s, nullptr, {false, true});
     }
     for (TokenId o : deep_objects(in_.parses, verb)) {
-      if (has_no(o)) add(Kind::kNone, o);
-      else if (one_of(pattern_lemma(in_, o), {"nothing", "nobody", "none"})) add(Kind::kNone, o, nullptr, {false, true});
+      if (o == below) continue;
+      if (has_no(o)) add(Kind::kNoneAsObject, o);
+      else if (one_of(pattern_lemma(in_, o), {"nothing", "nobody", "none"})) add(Kind::kNoneAsObject, o, nullptr, {false, true});
     }
   }
 
@@ -137,7 +146,7 @@ class Climber {
     if (has_no(t) && in_.token(head_).upos != "VERB") add(Kind::kNone, t);
     TokenId mark = child_with(in_.parses, t, "case");
     if (mark && in_.token(mark).lemma == "without") add(Kind::kNone, mark);
-    else if (const Operator* op = mark ? find('s', mark, "self") : nullptr) add(Kind::kOperator, mark, op, {false, true});
+    else if (const Operator* op = mark ? find_conjunction(mark) : nullptr) add(Kind::kOperator, mark, op, {false, true});
   }
 
   // ---- from a word to the one it depends on; none where the climb ends ----
@@ -172,7 +181,7 @@ class Climber {
   bool shares_fate(TokenId t) const {
     TokenId mark = child_with(in_.parses, t, "mark");
     if (!mark) mark = child_with(in_.parses, t, "advmod");
-    if (!mark) return in_.token(t).xpos == "VBG" && in_.token(t).head < t;
+    if (!mark) return in_.token(t).xpos == "VBG" && in_.token(t).head < t && in_.token(subtree(in_.parses, t).first).form != "," && in_.token(t - 1).form != ",";
     if (in_.token(t).xpos == "VBG") return in_.token(mark).lemma == "by";
     return one_of(in_.token(t).xpos, {"VBZ", "VBP"}) && one_of(in_.token(mark).lemma, {"when", "once", "after", "until", "before"});
   }
@@ -191,7 +200,7 @@ class Climber {
     bool to = has_child_lemma(in_.parses, t, "mark", "to"), beside = relation == "acl" || relation == "advcl";
     TokenId mark = child_with(in_.parses, t, "mark");
     out.clause = one_of(relation, {"xcomp", "ccomp", "csubj"}) || (beside && p.deprel != "acl:relcl" && to);
-    out.kind = to ? "to" : p.xpos == "VBG" && mark ? in_.token(mark).lemma : p.xpos == "VBG" ? "ing" : relation == "xcomp" ? "to" : "that";
+    out.kind = to ? "to" : p.xpos == "VBG" && mark ? in_.token(mark).lemma : p.xpos == "VBG" ? "ing" : relation == "xcomp" ? "bare" : "that";
     if (out.clause || !beside || p.deprel == "acl:relcl") return out;
     out.gerund = relation == "advcl" && p.xpos == "VBG" && mark && one_of(in_.token(mark).lemma, {"of", "from", "to", "against", "about", "for", "on"});
     // "denies supporting", "avoided meeting": a bare gerund under a word that negates it.
@@ -287,11 +296,20 @@ class Climber {
     if (one_of(relation, {"obj", "nsubj"}) && in_.token(above).upos == "VERB") return out_of_argument(t, above, relation);
     if (one_of(relation, {"nsubj", "obj"}) && expletive(above)) {
       acts_ = false;
-      own_words(above);
+      own_words(above, t);
       return above;
     }
+    if (relation == "compound" && in_.token(above).upos == "NOUN") return out_of_compound(above);
     if (one_of(relation, {"nmod", "obl"})) return out_of_phrase(t, above);
     return {};
+  }
+
+  // "takeover attempts", "evacuation plans"
+  TokenId out_of_compound(TokenId noun) {
+    acts_ = false;
+    if (const Operator* op = find('n', noun, "comp")) add(Kind::kOperator, noun, op);
+    else words_ = false;
+    return noun;
   }
 
   bool expletive(TokenId verb) const { return static_cast<bool>(child_with(in_.parses, verb, "expl")); }
@@ -310,11 +328,11 @@ class Climber {
       bool speech = in_.knowledge.coding.speech('v', pattern_lemma(in_, verb));
       const Operator* own = find('v', verb, "obj");
       const Operator* op = own ? own : find('v', verb, "comp");
-      if (changes(op) || own) add(Kind::kOperator, verb, op, {changes(op) && !speech, own || (!speech && !definite(t))});
+      if (changes(op) || own) add(Kind::kOperator, verb, op, {changes(op) && !speech, own || (!speech && (!definite(t) || op->signature.holds < 0))});
     }
     bool stands_or_falls = in_class(in_, "comes_about", verb) || expletive(verb) || (!subject && (!definite(t) || in_class(in_, "brings_about", verb)));
     if (!stands_or_falls) words_ = false;
-    own_words(verb);
+    own_words(verb, t);
     return verb;
   }
 
@@ -373,7 +391,8 @@ TokenId condition_over(const CodingInput& in, TokenId start) {
 std::string name_of(const Influence& influence) {
   switch (influence.kind) {
     case Kind::kOperator: return "operator \"" + influence.op->lemma + "\"";
-    case Kind::kNone: return "negative determiner";
+    case Kind::kNone:
+    case Kind::kNoneAsObject: return "negative determiner";
     case Kind::kReportedFuture: return "\"would\" in reported speech";
     case Kind::kPurpose: return "purpose clause";
     case Kind::kUnknownInfinitive: return "to-infinitive";

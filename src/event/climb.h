@@ -16,7 +16,8 @@ namespace sitrep {
 struct Influence {
   enum class Kind {
     kOperator,        // a line of operators.tsv: `op`
-    kNone,            // "no troops", "nobody"
+    kNone,            // "no troops left", "nobody"
+    kNoneAsObject,    // "took no action": the act is denied, but who "sees no hope" does look
     kReportedFuture,  // "said it would": `op` is the line of "would"
     kPurpose,         // "to protect them": meant, not done
     kUnknownInfinitive,  // a to-infinitive under a word without a line

@@ -27,6 +27,7 @@ void take(const CodingInput& in, const Influence& i, Standing& s) {
   switch (i.kind) {
     case Kind::kOperator: apply(in, i, s); break;
     case Kind::kNone:
+    case Kind::kNoneAsObject:
       s.negation = !s.negation;
       because(name_of(i), "");
       break;
