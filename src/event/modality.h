@@ -1,8 +1,7 @@
 // Did it happen? What the words around a trigger say of its standing. Internal to event/.
 //
-// Operators come from data/coding/operators.tsv. A trigger's own auxiliaries, negation and
-// adjectives count, then those of the words it depends on, clause by clause upwards, until a word
-// asserts it. Source: PLOVER manual draft 2.0, auxiliary modes.
+// The influences that the climb (climb.h) finds, until a word asserts the act, as flags.
+// Source: PLOVER manual draft 2.0, auxiliary modes.
 #pragma once
 
 #include <optional>

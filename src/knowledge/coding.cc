@@ -1,6 +1,7 @@
 #include "knowledge/coding.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/strings.h"
 
@@ -203,6 +204,25 @@ const SpeechCue* CodingLexicon::speech(char pos, std::string_view lemma) const {
   return found == speech_.end() ? nullptr : &found->second;
 }
 
+namespace {
+
+// Whole numbers and halves: "2", "-0.5".
+bool parse_certainty(std::string_view text, double& out) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  return error == std::errc() && end == text.data() + text.size() && out >= -3 && out <= 3;
+}
+
+// "2/-3": two numbers from -3 to 3.
+Result<Signature> parse_signature(const std::string& text, const SourceLine& source) {
+  const size_t slash = text.find('/');
+  Signature out;
+  if (slash == std::string::npos || !parse_certainty(text.substr(0, slash), out.holds) || !parse_certainty(text.substr(slash + 1), out.fails))
+    return bad(source, "'" + text + "' is no signature: two certainties from -3 to 3, as in 2/-3");
+  return out;
+}
+
+}  // namespace
+
 Status CodingLexicon::add_operators(const TsvFile& file) {
   for (const TsvRow& row : file.rows) {
     const auto& c = row.columns;
@@ -210,10 +230,18 @@ Status CodingLexicon::add_operators(const TsvFile& file) {
     static const char* kEffects[] = {"future", "hypothetical", "negation", "intent", "actual"};
     if (std::find(std::begin(kEffects), std::end(kEffects), c[2]) == std::end(kEffects))
       return bad(file.source(row), "'" + c[2] + "' is no effect (future hypothetical negation intent actual)");
-    Operator op{c[0].substr(2), c[0][0], c[1], c[2], file.source(row)};
+    SITREP_TRY(Signature signature, parse_signature(c[3], file.source(row)));
+    Operator op{c[0].substr(2), c[0][0], c[1], c[2], signature, c[4], file.source(row)};
     operators_.try_emplace(key_of(op.pos, op.lemma) + "/" + op.scope, op);
   }
   return ok();
+}
+
+std::vector<const Operator*> CodingLexicon::operators() const {
+  std::vector<const Operator*> out;
+  for (const auto& [key, op] : operators_) out.push_back(&op);
+  std::sort(out.begin(), out.end(), [](const Operator* a, const Operator* b) { return a->source.line < b->source.line; });
+  return out;
 }
 
 const Operator* CodingLexicon::find_operator(char pos, std::string_view lemma, std::string_view scope) const {

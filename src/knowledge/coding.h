@@ -65,12 +65,21 @@ struct SpeechCue {
   SourceLine source;
 };
 
+// How certain that which a word governs is (3 certainly so ... 0 open ... -3 certainly not):
+// "manage" 3/-3, "refuse" -3/0, "regret" 3/3, "hope" 1/0.
+struct Signature {
+  double holds = 0;   // where the word itself holds
+  double fails = 0;   // where it does not: "did not manage to"
+};
+
 // A word that changes the standing of what depends on it (hope, deny, fail, may, likely).
 struct Operator {
   std::string lemma;
   char pos = 'v';        // v n a r(adverb) x(auxiliary) s(subordinator) d(determiner)
-  std::string scope;     // comp, self, mod
+  std::string scope;     // self, mod, comp; one kind of complement: that, to, ing, obj, or a preposition
   std::string effect;    // future hypothetical negation intent actual
+  Signature signature;
+  std::string example;   // a sentence, the governed word in square brackets
   SourceLine source;
 };
 
@@ -109,6 +118,7 @@ class CodingLexicon {
   bool composes(const std::string& type) const { return composing_types_.contains(type); }
   const SpeechCue* speech(char pos, std::string_view lemma) const;
   const Operator* find_operator(char pos, std::string_view lemma, std::string_view scope) const;
+  std::vector<const Operator*> operators() const;  // in the order of their lines
   const std::vector<ContextCue>& contexts() const { return contexts_; }
   const std::vector<ReportCue>& report_cues(std::string_view name) const;
   bool in_class(std::string_view name, std::string_view lemma) const;

@@ -103,7 +103,7 @@ Status load_coding(DataFolder& data, Knowledge& knowledge) {
   SITREP_CHECK(coding.add_compositions(compositions));
   SITREP_TRY(TsvFile speech, data.table("coding/speech.tsv", 2, 4));
   SITREP_CHECK(coding.add_speech(speech));
-  SITREP_TRY(TsvFile operators, data.table("coding/operators.tsv", 3, 4));
+  SITREP_TRY(TsvFile operators, data.table("coding/operators.tsv", 5, 5));
   SITREP_CHECK(coding.add_operators(operators));
   SITREP_TRY(TsvFile contexts, data.table("coding/contexts.tsv", 2, 2));
   SITREP_CHECK(coding.add_contexts(contexts));

@@ -434,10 +434,10 @@ class Tokenizer {
   // Emits the word up to `end`, cutting off n't, units and the second half of "cannot".
   void finish_word(uint32_t end) {
     const uint32_t size = end - at_;
-    if (size >= 2 && (text_[end - 1] == 'n' || text_[end - 1] == 'N')) {
+    if (text_[end - 1] == 'n' || text_[end - 1] == 'N') {
       const uint32_t mark = apostrophe_at(end);
       if (mark && (get(end + mark) == 't' || get(end + mark) == 'T') && boundary(end + mark + 1)) {
-        emit(end - 1);
+        if (size >= 2) emit(end - 1);  // else the text is cut into words already: "did n't"
         return emit(end + mark + 1);
       }
     }

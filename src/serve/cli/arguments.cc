@@ -53,6 +53,13 @@ const char* const kParseExamples =
     "  sitrep parse --format tree story.txt               words under the words they depend on\n"
     "  sitrep parse --input conllu test.conllu           words as the file has them, parsed anew\n";
 
+const char* const kCertaintyExamples =
+    "Examples:\n"
+    "  echo 'Chad denied that it would send troops.' | sitrep certainty\n"
+    "      Every predicate with a number, 3 certainly so ... 0 open ... -3 certainly not, and why.\n"
+    "  sitrep certainty --input jsonl --format jsonl < corpus.jsonl\n"
+    "      One object a line; offsets count code points of document.text.\n";
+
 const char* const kReadExamples =
     "Example:\n"
     "  sitrep read story.txt    headline, date, dateline, byline, credits and body as JSON\n";
@@ -180,6 +187,9 @@ ParsedArguments parse_arguments(int argc, char** argv) {
   CLI::App* parse = app.add_subcommand("parse", "Tag and parse sentences (Universal Dependencies)");
   parse->footer(kParseExamples);
   add_common(*parse, raw, {"tree", "conllu"}, {"text", "conllu"}, "tree on a terminal, else conllu");
+  CLI::App* certainty = app.add_subcommand("certainty", "Say of every predicate how certain the text makes it");
+  certainty->footer(kCertaintyExamples);
+  add_common(*certainty, raw, {"text", "json", "jsonl"}, {"text", "jsonl"}, "text");
   CLI::App* read = app.add_subcommand("read", "Read a report's frame alone: headline, date, body");
   read->footer(kReadExamples);
   add_common(*read, raw, {"json", "jsonl", "dump"}, {"text", "jsonl"}, "json");
@@ -200,6 +210,7 @@ ParsedArguments parse_arguments(int argc, char** argv) {
   }
   const Command command = code->parsed()      ? Command::kCode
                           : parse->parsed()   ? Command::kParse
+                          : certainty->parsed() ? Command::kCertainty
                           : resolve->parsed() ? Command::kResolve
                           : actors->parsed()  ? Command::kActors
                           : places.search->parsed() ? Command::kPlacesSearch

@@ -12,7 +12,7 @@
 
 namespace sitrep {
 
-enum class Command { kCode, kParse, kRead, kResolve, kActors, kPlacesSearch, kPlacesImport };
+enum class Command { kCode, kParse, kCertainty, kRead, kResolve, kActors, kPlacesSearch, kPlacesImport };
 enum class OutputFormat { kText, kJson, kJsonl, kCsv, kDump, kConllu, kTree };
 enum class InputFormat { kByName, kText, kJsonl, kConllu };  // kByName: *.jsonl is JSONL
 

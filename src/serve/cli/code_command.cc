@@ -47,8 +47,9 @@ class CodeRun {
       : arguments_(arguments), engine_(engine), inputs_(inputs) {
     options_.several = inputs.items().size() > 1;
     options_.colours = palette_for_output().on;
-    until_ = arguments.command == Command::kRead ? Layer::kDocument
-                                                 : arguments.until.value_or(Layer::kReport);
+    until_ = arguments.command == Command::kRead        ? Layer::kDocument
+             : arguments.command == Command::kCertainty ? Layer::kEvents
+                                                        : arguments.until.value_or(Layer::kReport);
   }
 
   int run() {

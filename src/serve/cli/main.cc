@@ -16,6 +16,7 @@ int main(int argc, char** argv) try {
     case sitrep::Command::kPlacesSearch:
     case sitrep::Command::kPlacesImport: return run_places(*parsed.arguments);
     case sitrep::Command::kCode:
+    case sitrep::Command::kCertainty:
     case sitrep::Command::kRead: break;
   }
   return run_code(*parsed.arguments);

@@ -1,5 +1,6 @@
 #include "serve/cli/render.h"
 
+#include "serve/cli/certainty_output.h"
 #include "serve/cli/csv_writer.h"
 #include "serve/cli/explain.h"
 #include "serve/cli/json_writer.h"
@@ -45,10 +46,19 @@ std::string json(const Analysis& a, const Engine& engine, const Arguments& argum
   return to_json(a, engine, options) + "\n";
 }
 
+std::string certainty(const Analysis& a, const Engine& engine, const Arguments& arguments,
+                      const InputItem& item, const JsonlRecord* record, const RenderOptions& options) {
+  if (arguments.format == OutputFormat::kText)
+    return certainty_text(a, engine, Palette{options.colours}) + (options.several ? "\n" : "");
+  const bool number = record && id_is_number(item.line, record->fields.id);
+  return certainty_json(a, engine, arguments.format == OutputFormat::kJson, number) + "\n";
+}
+
 }  // namespace
 
 std::string render(const Analysis& analysis, const Engine& engine, const Arguments& arguments,
                    const InputItem& item, const JsonlRecord* record, const RenderOptions& options) {
+  if (arguments.command == Command::kCertainty) return certainty(analysis, engine, arguments, item, record, options);
   switch (arguments.format) {
     case OutputFormat::kJson:
     case OutputFormat::kJsonl:
