@@ -226,16 +226,25 @@ TokenId phrase_end(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot
   return end;
 }
 
+bool is_title(const MentionBuilder& b, TokenId t) {
+  return b.role_at[t.index] >= 0 && b.knowledge.actors.roles()[b.roles[b.role_at[t.index]].role].title;
+}
+
+// "Lt. - Gen. X": where the name begins.
+TokenId after_titles(const MentionBuilder& b, TokenId first, TokenId stop) {
+  TokenId t = first;
+  while (t < stop && (is_title(b, t) || (first < t && b.token(t).form == "-"))) t = t + 1;
+  return t;
+}
+
 // "Minister of Defence General X", "opposition leader Sheikh X": where the name begins behind the
 // portfolio of an office and further titles.
 TokenId after_titles_and_portfolio(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, TokenId stop) {
-  auto titled = [&](TokenId t) { return b.role_at[t.index] >= 0 && b.knowledge.actors.roles()[b.roles[b.role_at[t.index]].role].title; };
   TokenId t = spot.end;
   if (t < stop && one_of(b.token(t).form, {"of", "for"}))
-    for (t = t + 1; t < stop && t.index - spot.end.index < 6 && b.words[t.index].upper_first && !titled(t); t = t + 1)
+    for (t = t + 1; t < stop && t.index - spot.end.index < 6 && b.words[t.index].upper_first && !is_title(b, t); t = t + 1)
       if (MentionId id = b.name_at[t.index]; id && b.out.entities[b.out.mentions[id].entities.front()].kind == EntityKind::kPerson) return t;
-  while (t < stop && (titled(t) || (t > spot.end && b.token(t).form == "-"))) t = t + 1;
-  return t;
+  return after_titles(b, t, stop);
 }
 
 // The person whom the role describes: "Iranian general X", "X, the envoy for Syria,", "Iraq's
@@ -252,10 +261,10 @@ MentionId described_person(const MentionBuilder& b, const MentionBuilder::RoleSp
   if (MentionId id = person_from(spot.end)) return id;
   if (MentionId id = person_from(after_titles_and_portfolio(b, spot, sentence.end_token()))) return id;
   TokenId end = phrase_end(b, spot);
-  // "Iraq's president, X, ...": an apposition after a definite description.
+  // "Iraq's president, X, ...", "the army spokesman, Maj. X,": an apposition after a definite description.
   for (TokenId stop : {spot.end, end})
     if (form_at(stop) == ",")
-      if (MentionId id = person_from(stop + 1)) {
+      if (MentionId id = person_from(after_titles(b, stop + 1, sentence.end_token()))) {
         TokenId after = b.out.mentions[id].end;
         if (form_at(after) == "," || form_at(after) == "." || !(after < sentence.end_token())) return id;
       }
