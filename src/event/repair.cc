@@ -33,6 +33,7 @@ class Repairer {
       verb_beside_noun(t);
       infinitive_read_as_noun(t);
       verb_read_as_adjective(t);
+      infinitive_after_aside(t);
     }
     if (edits_.empty()) return std::nullopt;
     Parses out = parses_;
@@ -173,6 +174,17 @@ class Repairer {
     for (const char* own : {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark"})
       if (child_with(parses_, t, own)) return;
     edit(t, content.head, "conj", "", "VBD");
+  }
+
+  // "promised in return to withdraw": the infinitive is the verb's, not of the words put in between.
+  void infinitive_after_aside(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.deprel != "acl" || p.xpos != "VB" || !has_child_lemma(parses_, t, "mark", "to") || !p.head) return;
+    const ParsedToken& aside = token(p.head);
+    if (aside.deprel != "obl" || !aside.head || !is_verb(parses_, aside.head) || !coding_.in_class("aside_after_in", lower_ascii(aside.lemma))) return;
+    if (!has_child_lemma(parses_, p.head, "case", "in") || child_with(parses_, p.head, "det")) return;
+    if (child_with(parses_, aside.head, "xcomp") || child_with(parses_, aside.head, "ccomp")) return;
+    edit(t, aside.head, "xcomp");
   }
 
   // "shrugged off criticism": an oblique without a preposition, straight after the particle.
