@@ -5,6 +5,7 @@
 #include "base/strings.h"
 #include "event/compose.h"
 #include "event/parties.h"
+#include "event/words.h"
 
 namespace sitrep {
 
@@ -37,10 +38,38 @@ bool said_by_actor(const CodingInput& in, const Event& e) {
   return false;
 }
 
+// "any ship that enters", "those who stay", "anyone caught": a condition put into those it is done to.
+bool done_to_whoever(const CodingInput& in, TokenId predicate) {
+  for (TokenId o : deep_objects(in.parses, predicate)) {
+    const std::string form = lower_ascii(in.token(o).form);
+    if (in.knowledge.coding.in_class("whoever_pronoun", form) && (form != "those" || child_with(in.parses, o, "acl:relcl"))) return true;
+    const TokenId det = child_with(in.parses, o, "det");
+    if (det && in_class(in, "whoever_determiner", det)) return true;
+  }
+  return false;
+}
+
+// "... will be sunk, the navy said": who announces harm that nobody is named for is who will do it, when it is somebody
+// with the means.
+bool announced_by_speaker(const CodingInput& in, Event& e, TokenId predicate) {
+  if (!e.actor.empty() || !is_passive(in.parses, predicate)) return false;
+  for (const Attribution& a : in.attributions) {
+    if (!a.speaker || std::none_of(a.content.begin(), a.content.end(), [&](Span s) { return s.contains(in.span_of(e.head)); })) continue;
+    const Entity& speaker = in.mentions.entities[a.speaker];
+    if (speaker.code.empty() || !in.knowledge.coding.in_class("sector_that_commands", speaker.sector)) continue;
+    e.actor = {Party{a.speaker, speaker.code, speaker.sector, a.speaker_span}};
+    e.why.push_back({"actor", "who announces it", "", a.speaker_span, ""});
+    return true;
+  }
+  return false;
+}
+
 // "Chad said it would close the border if rebels crossed it": harm announced under a condition.
-bool is_conditional_threat(const CodingInput& in, const Draft& d) {
+bool is_conditional_threat(const CodingInput& in, Draft& d) {
   const Standing& s = d.standing;
-  return s.condition && s.future && !s.negation && in.knowledge.coding.in_class("threat_under_condition", d.event.type) && said_by_actor(in, d.event);
+  if (!s.future || s.negation || !in.knowledge.coding.in_class("threat_under_condition", d.event.type)) return false;
+  if (!s.condition && !done_to_whoever(in, d.match.head)) return false;
+  return said_by_actor(in, d.event) || announced_by_speaker(in, d.event, d.match.head);
 }
 
 // A coded act turned into the act of speech about it.
