@@ -7,6 +7,7 @@ usage: manual.py SITREP [PROJECT_ROOT] [--fill]
    `TYPE/mode CAMEO ACTOR>RECIPIENT aux {context,...}`, several parted by "; ", `nothing` for none. Contexts are compared where braces stand.
 2. Each type and mode of data/ontology/plover.tsv, each context, each auxiliary mode and each CAMEO code has an example that shows it, or the code stands in the manual's table
    of codes that are not given. So a code that neither a line of the lexicon nor a composition can produce cannot hide.
+3. Each context of these events has in `why` the words that gave it: where they stand, the words of data/coding/contexts.tsv stand.
 --fill writes what is coded today into cells that hold `?` (`?c`: with contexts): read it before you commit.
 """
 import json
@@ -42,7 +43,7 @@ def code_all(binary, texts):
     run = subprocess.run([binary, "code", "--input", "jsonl", "--format", "jsonl", "-"], input="\n".join(lines), capture_output=True, text=True, timeout=600)
     if run.returncode:
         sys.exit(f"{binary}: exit {run.returncode}: {run.stderr}")
-    return [json.loads(line)["events"] for line in run.stdout.splitlines()]
+    return [(answer["document"]["text"], answer["events"]) for answer in map(json.loads, run.stdout.splitlines())]
 
 
 def shown(event, contexts):
@@ -50,6 +51,19 @@ def shown(event, contexts):
         return "+".join(dict.fromkeys(p["code"] or "?" for p in event[name])) or "-"
     words = [event["event"][0] + ("/" + ",".join(event["mode"]) if event["mode"] else ""), event["cameo"], f"{side('actor')}>{side('recipient')}", *event["aux"]]
     return " ".join(words + (["{" + ",".join(event["context"]) + "}"] if contexts else []))
+
+
+def contexts_without_words(text, event):
+    """Contexts for which `why` shows no words, or other words than it names."""
+    given = set()
+    for w in event["why"]:
+        if w["field"] != "context" or not text[w["start"]:w["end"]].strip():
+            continue
+        name = re.match(r"(?:word|an act) of (\w+)", w["rule"])[1]
+        words = text[w["start"]:w["end"]].lower()
+        if w["rule"].startswith("an act") or words[:2] == w["note"].strip('"')[:2]:
+            given.add(name)
+    return set(event["context"]) - given
 
 
 def rows_of(root, name):
@@ -88,7 +102,7 @@ def main():
     cases = [(n, row[head.index("example")].strip("*"), row[head.index("coded")].strip("`")) for head, rows in found if "example" in head and "coded" in head for n, row in rows]
     answers = code_all(arguments[0], [text for _, text, _ in cases])
     problems, have = [], set()
-    for (n, text, want), events in zip(cases, answers):
+    for (n, text, want), (body, events) in zip(cases, answers):
         got = "; ".join(shown(e, "{" in want or want == "?c") for e in events) or "nothing"
         if want in ("?", "?c") and "--fill" in sys.argv:
             lines[n] = re.sub(r"\| *\?c? *\|$", f"| `{got}` |", lines[n])
@@ -96,6 +110,7 @@ def main():
             problems.append(f"docs/coding_manual.md:{n + 1}: {text}\n    says  {want}\n    coded {got}")
         for e in events:
             have |= shows(e)
+            problems += [f"docs/coding_manual.md:{n + 1}: context {c} without the words that gave it" for c in contexts_without_words(body, e)]
     if "--fill" in sys.argv:
         page.write_text("\n".join(lines) + "\n")
     excused = not_given(found)
