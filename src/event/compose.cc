@@ -161,7 +161,10 @@ class Composer {
   // countries tell, and a bloc meets in its own house.
   void third_ground(const Match& match, Event& e) {
     if (e.actor.size() < 2 || !e.modes.empty()) return;
-    for (TokenId word : match.words())
+    std::vector<TokenId> words = match.words();
+    // "talks between X and Y continue in Doha".
+    if (relation_base(in_.token(match.head).deprel) == "nsubj" && is_nominal(in_.parses, match.head)) words.push_back(in_.token(match.head).head);
+    for (TokenId word : words)
       for (const Oblique& o : obliques(in_.parses, word)) {
         int32_t index = in_.place_at[o.noun.index];
         if (index < 0 || !one_of(o.preposition, {"in", "at"})) continue;
