@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Does docs/coding_manual.md tell the truth, and does it leave nothing out?
 
-usage: manual.py SITREP [PROJECT_ROOT] [--fill]
+usage: manual.py SITREP [PROJECT_ROOT] [--fill | --update]
 
 1. Each row of a table with the columns `example` and `coded` is coded (the sentence alone, published 2019-06-12) and must give exactly the events that stand there:
    `TYPE/mode CAMEO ACTOR>RECIPIENT aux {context,...}`, several parted by "; ", `nothing` for none. Contexts are compared where braces stand.
 2. Each type and mode of data/ontology/plover.tsv, each context, each auxiliary mode and each CAMEO code has an example that shows it, or the code stands in the manual's table
    of codes that are not given. So a code that neither a line of the lexicon nor a composition can produce cannot hide.
---fill writes what is coded today into cells that hold `?` (`?c`: with contexts): read it before you commit.
+3. Each context of these events has in `why` the words that gave it: where they stand, the words of data/coding/contexts.tsv stand.
+--fill writes what is coded today into cells that hold `?` (`?c`: with contexts); --update into all: read the diff before you commit, each changed row must still say
+what the manual says around it.
 """
 import json
 import re
@@ -42,7 +44,7 @@ def code_all(binary, texts):
     run = subprocess.run([binary, "code", "--input", "jsonl", "--format", "jsonl", "-"], input="\n".join(lines), capture_output=True, text=True, timeout=600)
     if run.returncode:
         sys.exit(f"{binary}: exit {run.returncode}: {run.stderr}")
-    return [json.loads(line)["events"] for line in run.stdout.splitlines()]
+    return [(answer["document"]["text"], answer["events"]) for answer in map(json.loads, run.stdout.splitlines())]
 
 
 def shown(event, contexts):
@@ -50,6 +52,19 @@ def shown(event, contexts):
         return "+".join(dict.fromkeys(p["code"] or "?" for p in event[name])) or "-"
     words = [event["event"][0] + ("/" + ",".join(event["mode"]) if event["mode"] else ""), event["cameo"], f"{side('actor')}>{side('recipient')}", *event["aux"]]
     return " ".join(words + (["{" + ",".join(event["context"]) + "}"] if contexts else []))
+
+
+def contexts_without_words(text, event):
+    """Contexts for which `why` shows no words, or other words than it names."""
+    given = set()
+    for w in event["why"]:
+        if w["field"] != "context" or not text[w["start"]:w["end"]].strip():
+            continue
+        name = re.match(r"(?:word|an act) of (\w+)", w["rule"])[1]
+        words = text[w["start"]:w["end"]].lower()
+        if w["rule"].startswith("an act") or words[:2] == w["note"].strip('"')[:2]:
+            given.add(name)
+    return set(event["context"]) - given
 
 
 def rows_of(root, name):
@@ -80,7 +95,8 @@ def not_given(found):
 
 
 def main():
-    arguments = [a for a in sys.argv[1:] if a != "--fill"]
+    arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
+    fill, update = "--fill" in sys.argv, "--update" in sys.argv
     root = Path(arguments[1]) if len(arguments) > 1 else Path(__file__).resolve().parent.parent
     page = root / "docs/coding_manual.md"
     lines = page.read_text().splitlines()
@@ -88,19 +104,20 @@ def main():
     cases = [(n, row[head.index("example")].strip("*"), row[head.index("coded")].strip("`")) for head, rows in found if "example" in head and "coded" in head for n, row in rows]
     answers = code_all(arguments[0], [text for _, text, _ in cases])
     problems, have = [], set()
-    for (n, text, want), events in zip(cases, answers):
+    for (n, text, want), (body, events) in zip(cases, answers):
         got = "; ".join(shown(e, "{" in want or want == "?c") for e in events) or "nothing"
-        if want in ("?", "?c") and "--fill" in sys.argv:
-            lines[n] = re.sub(r"\| *\?c? *\|$", f"| `{got}` |", lines[n])
+        if update or (fill and want in ("?", "?c")):
+            lines[n] = re.sub(r"\| *(`[^`]*`|\?c?) *\|$", lambda _: f"| `{got}` |", lines[n])
         elif got != want:
             problems.append(f"docs/coding_manual.md:{n + 1}: {text}\n    says  {want}\n    coded {got}")
         for e in events:
             have |= shows(e)
-    if "--fill" in sys.argv:
+            problems += [f"docs/coding_manual.md:{n + 1}: context {c} without the words that gave it" for c in contexts_without_words(body, e)]
+    if fill or update:
         page.write_text("\n".join(lines) + "\n")
     excused = not_given(found)
     problems += [f"{thing}: no example in the manual" for thing in sorted(wanted(root) - have - excused)]
-    if len(cases) < 300:
+    if len(cases) < 500:
         problems.append(f"only {len(cases)} examples found: has a table changed its form?")
     print("\n".join(problems + [f"{len(cases)} examples, {len(problems)} problems"]))
     return 1 if problems else 0

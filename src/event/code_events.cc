@@ -170,6 +170,7 @@ Events code_events(const Document& document, const Sentences& sentences, const P
   Coder coder(in, story_date);
   std::vector<Draft> drafts = coder.drafts();
   merge_same(in, drafts);
+  recall_requests(in, drafts);
   for (Draft& d : drafts) add_recipient_nearby(in, d);
   for (Draft& d : drafts) set_attribution(in, d.event);
   set_places(in, drafts);

@@ -4,6 +4,7 @@
 
 #include "base/strings.h"
 #include "event/parties.h"
+#include "event/words.h"
 
 namespace sitrep {
 
@@ -87,7 +88,13 @@ class Composer {
       if (!next) break;
       inner_token = next;
     }
-    return typed(inner_token);
+    const Match* inner = typed(inner_token);
+    // "refused to meet demands to release X": what is demanded.
+    if (inner && pattern_of(in_, *inner).type == "CONCEDE")
+      for (TokenId c : inner->consumed)
+        if (in_class(in_, "request_noun", c))
+          if (const Match* demanded = noun_content(c, e, 0); demanded && demanded->head != c) return demanded;
+    return inner;
   }
 
   // "a call by rebels for talks", "an offer of aid": what stands under the noun, else the noun's own act.
@@ -154,7 +161,10 @@ class Composer {
   // countries tell, and a bloc meets in its own house.
   void third_ground(const Match& match, Event& e) {
     if (e.actor.size() < 2 || !e.modes.empty()) return;
-    for (TokenId word : match.words())
+    std::vector<TokenId> words = match.words();
+    // "talks between X and Y continue in Doha".
+    if (relation_base(in_.token(match.head).deprel) == "nsubj" && is_nominal(in_.parses, match.head)) words.push_back(in_.token(match.head).head);
+    for (TokenId word : words)
       for (const Oblique& o : obliques(in_.parses, word)) {
         int32_t index = in_.place_at[o.noun.index];
         if (index < 0 || !one_of(o.preposition, {"in", "at"})) continue;
@@ -215,6 +225,61 @@ std::vector<std::string> content_keys(const std::vector<std::string>& modes, con
 
 void compose(const CodingInput& in, const Matches& matches, const Match& match, Event& e) {
   Composer(in, matches).compose(match, e);
+}
+
+namespace {
+
+constexpr uint32_t kAnswerReach = 8;  // sentences back from "turned down the proposal" to what was proposed
+
+bool has_code(const std::vector<Party>& parties, const std::string& code) {
+  return std::any_of(parties.begin(), parties.end(), [&](const Party& p) { return p.code == code; });
+}
+
+bool has_same(const std::vector<Party>& parties, const Party& one) {
+  return std::any_of(parties.begin(), parties.end(), [&](const Party& p) {
+    return p.entity == one.entity || (p.code == one.code && p.sector == one.sector);
+  });
+}
+
+// The definite noun that stands for something asked before.
+TokenId asked_before(const CodingInput& in, const Match& match) {
+  std::vector<TokenId> nouns = match.consumed;
+  for (TokenId o : deep_objects(in.parses, match.head)) nouns.push_back(o);
+  for (TokenId noun : nouns) {
+    TokenId det = child_with(in.parses, noun, "det");
+    bool definite = det && one_of(in.token(det).lemma, {"the", "this", "that", "these", "those"});
+    if (definite && (in_class(in, "proposal", noun) || in_class(in, "request_noun", noun))) return noun;
+  }
+  return {};
+}
+
+// Was this put to who now answers, and by somebody else?
+bool put_to(const Event& request, const Event& answer) {
+  if ((request.type != "REQUEST" && request.type != "AGREE") || request.actor.empty()) return false;
+  return std::any_of(answer.actor.begin(), answer.actor.end(), [&](const Party& p) {
+    return !has_same(request.actor, p) && (request.recipient.empty() || has_code(request.recipient, p.code));
+  });
+}
+
+}  // namespace
+
+void recall_requests(const CodingInput& in, std::vector<Draft>& drafts) {
+  for (size_t i = 0; i < drafts.size(); ++i) {
+    Event& e = drafts[i].event;
+    if (e.type != "REJECT" || !e.modes.empty() || !asked_before(in, drafts[i].match)) continue;
+    for (size_t j = i; j-- > 0;) {
+      const Event& request = drafts[j].event;
+      if (e.sentence.index - request.sentence.index > kAnswerReach) break;
+      if (!put_to(request, e)) continue;
+      const Composition* c = in.knowledge.coding.composition("REJECT", "", request.type, content_keys(request.modes, request.cameo));
+      if (!c || c->mode.empty()) continue;
+      e.modes = {c->mode};
+      if (e.cameo.ends_with('0')) e.cameo = c->cameo;
+      if (e.recipient.empty()) e.recipient = request.actor;
+      e.why.push_back({"mode", "answers the " + request.type + " before", c->source.text(), request.triggers.front(), ""});
+      break;
+    }
+  }
 }
 
 bool warns_of_others(const CodingInput& in, const Matches& matches, const Match& match) {
