@@ -102,9 +102,19 @@ class Climber {
       // "no longer supports"
       if (const Operator* no = relation == "advmod" && !op ? has_no(c, "advmod") : nullptr) add(Kind::kNone, c, no, {false, true});
     }
+    if (TokenId aux = inverted(t)) add(Kind::kOperator, aux, in_.knowledge.coding.find_operator('s', "if", "self"));
     if (will && negated) add(Kind::kRefusal, t, nullptr, {true, false});
     if (is_verb(in_.parses, t)) negating_parties(t, below);
     std::stable_sort(out_.begin() + static_cast<std::ptrdiff_t>(first), out_.end(), [](const Influence& a, const Influence& b) { return rank(a) < rank(b); });
+  }
+
+  // "Had the army shelled it, ...", "were they to leave": the verb before its subject stands for "if".
+  TokenId inverted(TokenId t) const {
+    if (relation_base(in_.token(t).deprel) != "advcl" || child_with(in_.parses, t, "mark")) return {};
+    const TokenId subject = surface_subject(in_.parses, t);
+    for (TokenId c : in_.parses.children(t))
+      if (relation_base(in_.token(c).deprel) == "aux" && c < subject && one_of(lower_ascii(in_.token(c).form), {"had", "were"})) return c;
+    return {};
   }
 
   // "nobody attacked", "no troops were killed", "did nothing".
