@@ -48,6 +48,28 @@ TokenId subject_of_participle(const Reader& r, TokenId verb) {
   return subject;
 }
 
+// "quoted Tadic as saying": the participle of a word of saying under another's; none elsewhere.
+TokenId said_as(const Reader& r, TokenId verb) {
+  if (is_passive(r.parses, verb) || !child_with(r.parses, verb, "obj")) return {};
+  for (TokenId c : r.parses.children(verb))
+    if (verb < c && r.token(c).xpos == "VBG" && has_child_lemma(r.parses, c, "mark", "as") && r.knowledge.coding.speech('v', r.token(c).lemma)) return c;
+  return {};
+}
+
+// The last of the objects before it: "leader Boris Tadic" may be parsed as two.
+TokenId object_before(const Reader& r, TokenId verb, TokenId participle) {
+  TokenId object;
+  for (TokenId c : r.parses.children(verb))
+    if (one_of(relation_base(r.token(c).deprel), {"obj", "iobj"}) && verb < c && c < participle) object = c;
+  return object;
+}
+
+// "took note, denied that ..., and said ...": a verb of a row that the parser left loose.
+bool in_a_row(const Reader& r, TokenId verb) {
+  const TokenId head = r.token(verb).head;
+  return r.token(verb).deprel == "parataxis" && head && head < verb && r.token(head).xpos == r.token(verb).xpos && r.sentence_of(verb).first_token < verb && r.token(verb - 1).form == ",";
+}
+
 // The one who speaks: the subject as it stands ("who"), the agent of a passive, or whose the
 // participle is. None when nobody is named.
 TokenId subject_of(const Reader& r, TokenId verb) {
@@ -58,6 +80,8 @@ TokenId subject_of(const Reader& r, TokenId verb) {
   } else {
     subject = child_with(r.parses, verb, "nsubj");
     if (!subject) subject = r.token(verb).xpos == "VBG" ? subject_of_participle(r, verb) : surface_subject(r.parses, verb);
+    if (!subject && in_a_row(r, verb)) subject = surface_subject(r.parses, r.token(verb).head);
+    if (r.token(verb).head && said_as(r, r.token(verb).head) == verb) subject = object_before(r, r.token(verb).head, verb);
   }
   if (!subject || r.sentences.tokens[subject].sentence != r.sentences.tokens[verb].sentence) return {};
   if (!is_nominal(r.parses, subject) && r.token(subject).upos != "DET") return {};
@@ -226,7 +250,7 @@ Content told_by_frame(const Reader& r, TokenId verb, TokenId subject, const Spee
   for (TokenId c : r.parses.children(verb)) {
     std::string_view relation = relation_base(r.token(c).deprel);
     bool infinitive = verb < c && (relation == "xcomp" || relation == "advcl") && has_child_lemma(r.parses, c, "mark", "to");
-    bool gerund = verb < c && (relation == "xcomp" || relation == "advcl") && r.token(c).xpos == "VBG" && !child_with(r.parses, c, "mark");
+    bool gerund = verb < c && (relation == "xcomp" || relation == "advcl") && (r.token(c).xpos == "VBG" || has_child_lemma(r.parses, c, "aux", "have")) && !child_with(r.parses, c, "mark");
     if ((infinitive && lists(act, "to")) || (gerund && lists(act, "gerund"))) {
       TokenId first = object && lists(act, "obj") ? subtree(r.parses, object).first : subtree(r.parses, c).first;
       add_spans(r, {{first, subtree(r.parses, c).end}}, out.spans);
@@ -285,6 +309,9 @@ void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
   TokenId subject = subject_of(r, verb);
   Attribution a;
   a.cue_token = verb;
+  // '"...," the agency quoted X as saying': X says it.
+  const TokenId saying = said_as(r, verb);
+  if (saying) subject = object_before(r, verb, saying);
   TokenRange before = subject || !cue || cue->quote_only ? TokenRange{verb, verb} : words_behind_quotation(r, sentence, verb);
   if (!subject && before.first == before.end) return;
   Content content;
@@ -308,7 +335,7 @@ void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
   if (content.spans.empty()) return;
   a.content = std::move(content.spans);
   a.denies = cue && cue->denies;
-  a.cue = cue_words(r, verb, content.preposition);
+  a.cue = cue_words(r, saying ? saying : verb, content.preposition);
   if (subject) {
     set_speaker(r, subject, a);
   } else {
@@ -438,6 +465,7 @@ void from_colon(Reader& r, const Sentence& sentence) {
   if (!whole_clause || !says) return;
   Span said = stretch(r, {colon + 1, sentence.end_token()});
   if (said.empty()) return;
+  said.begin = std::max(said.begin, r.sentences.tokens[colon + 1].span.begin);
   a.content = {said};
   a.mode = mode_of(r, a.content);
   a.sentence = r.sentences.tokens[colon].sentence;
