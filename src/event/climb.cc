@@ -108,13 +108,15 @@ class Climber {
     std::stable_sort(out_.begin() + static_cast<std::ptrdiff_t>(first), out_.end(), [](const Influence& a, const Influence& b) { return rank(a) < rank(b); });
   }
 
-  // "Had the army shelled it, ...", "were they to leave": the verb before its subject stands for "if".
+  // "Had the army shelled it, ...", "would fall had they left": the verb before its subject stands for "if",
+  // at the head of a sentence whatever the parser makes of it.
   TokenId inverted(TokenId t) const {
+    const TokenId first = in_.sentences.sentences[in_.sentence_of(t)].first_token;
+    const bool opens = lower_ascii(in_.token(first).form) == "had" && in_.token(t).xpos == "VBN" && in_.token(last_of_sentence(t)).form != "?";
+    if (opens && (in_.token(first).head == t || (in_.token(t).head == first && in_.token(t).deprel == "xcomp"))) return first;
     if (relation_base(in_.token(t).deprel) != "advcl" || child_with(in_.parses, t, "mark")) return {};
-    const TokenId subject = surface_subject(in_.parses, t);
-    for (TokenId c : in_.parses.children(t))
-      if (relation_base(in_.token(c).deprel) == "aux" && c < subject && one_of(lower_ascii(in_.token(c).form), {"had", "were"})) return c;
-    return {};
+    const TokenId subject = surface_subject(in_.parses, t), aux = child_with(in_.parses, t, "aux");
+    return aux && aux < subject && lower_ascii(in_.token(aux).form) == "had" ? aux : TokenId();
   }
 
   // "nobody attacked", "no troops were killed", "did nothing".
