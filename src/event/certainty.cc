@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "base/strings.h"
 #include "event/climb.h"
@@ -40,10 +39,10 @@ double through(Signature s, double certainty) {
   return s.fails + (s.holds - s.fails) * share;
 }
 
+// With its sign and one decimal.
 std::string shown(double value) {
-  char buffer[16];
-  std::snprintf(buffer, sizeof buffer, "%+.1f", value);
-  return buffer;
+  const long tenths = std::lround(std::abs(value) * 10);
+  return (value < 0 && tenths ? "-" : "+") + std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
 
 Certainty certainty_of(const CodingInput& in, TokenId t) {
