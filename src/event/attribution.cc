@@ -48,6 +48,28 @@ TokenId subject_of_participle(const Reader& r, TokenId verb) {
   return subject;
 }
 
+// "quoted Tadic as saying": the participle of a word of saying under another's; none elsewhere.
+TokenId said_as(const Reader& r, TokenId verb) {
+  if (is_passive(r.parses, verb) || !child_with(r.parses, verb, "obj")) return {};
+  for (TokenId c : r.parses.children(verb))
+    if (verb < c && r.token(c).xpos == "VBG" && has_child_lemma(r.parses, c, "mark", "as") && r.knowledge.coding.speech('v', r.token(c).lemma)) return c;
+  return {};
+}
+
+// The last of the objects before it: "leader Boris Tadic" may be parsed as two.
+TokenId object_before(const Reader& r, TokenId verb, TokenId participle) {
+  TokenId object;
+  for (TokenId c : r.parses.children(verb))
+    if (one_of(relation_base(r.token(c).deprel), {"obj", "iobj"}) && verb < c && c < participle) object = c;
+  return object;
+}
+
+// "took note, denied that ..., and said ...": a verb of a row that the parser left loose.
+bool in_a_row(const Reader& r, TokenId verb) {
+  const TokenId head = r.token(verb).head;
+  return r.token(verb).deprel == "parataxis" && head && head < verb && r.token(head).xpos == r.token(verb).xpos && r.sentence_of(verb).first_token < verb && r.token(verb - 1).form == ",";
+}
+
 // The one who speaks: the subject as it stands ("who"), the agent of a passive, or whose the
 // participle is. None when nobody is named.
 TokenId subject_of(const Reader& r, TokenId verb) {
@@ -58,6 +80,8 @@ TokenId subject_of(const Reader& r, TokenId verb) {
   } else {
     subject = child_with(r.parses, verb, "nsubj");
     if (!subject) subject = r.token(verb).xpos == "VBG" ? subject_of_participle(r, verb) : surface_subject(r.parses, verb);
+    if (!subject && in_a_row(r, verb)) subject = surface_subject(r.parses, r.token(verb).head);
+    if (r.token(verb).head && said_as(r, r.token(verb).head) == verb) subject = object_before(r, r.token(verb).head, verb);
   }
   if (!subject || r.sentences.tokens[subject].sentence != r.sentences.tokens[verb].sentence) return {};
   if (!is_nominal(r.parses, subject) && r.token(subject).upos != "DET") return {};
@@ -179,7 +203,7 @@ std::vector<Span> spoken(const Reader& r, const Sentence& sentence, TokenId verb
   }
   Cluster cluster = cluster_of(r, verb, pronoun, clause);
   // "Jets bombed a town, sources said, days after ...": what stands before is the content.
-  bool beside = r.token(verb).deprel == "parataxis" && r.token(verb).head && r.token(verb).head < verb;
+  bool beside = r.token(verb).deprel == "parataxis" && r.token(verb).head && r.token(verb).head < verb && !in_a_row(r, verb);
   if (clause && !beside && verb < clause) return clause_behind(r, sentence, verb, clause, cluster, takes_object);
   // "..., saying that ...": a participle tells what follows it.
   if (r.token(verb).xpos == "VBG" && !pronoun && !quotation_before(r, sentence, cluster.first)) {
@@ -226,7 +250,7 @@ Content told_by_frame(const Reader& r, TokenId verb, TokenId subject, const Spee
   for (TokenId c : r.parses.children(verb)) {
     std::string_view relation = relation_base(r.token(c).deprel);
     bool infinitive = verb < c && (relation == "xcomp" || relation == "advcl") && has_child_lemma(r.parses, c, "mark", "to");
-    bool gerund = verb < c && (relation == "xcomp" || relation == "advcl") && r.token(c).xpos == "VBG" && !child_with(r.parses, c, "mark");
+    bool gerund = verb < c && (relation == "xcomp" || relation == "advcl") && (r.token(c).xpos == "VBG" || has_child_lemma(r.parses, c, "aux", "have")) && !child_with(r.parses, c, "mark");
     if ((infinitive && lists(act, "to")) || (gerund && lists(act, "gerund"))) {
       TokenId first = object && lists(act, "obj") ? subtree(r.parses, object).first : subtree(r.parses, c).first;
       add_spans(r, {{first, subtree(r.parses, c).end}}, out.spans);
@@ -242,6 +266,17 @@ Content told_by_frame(const Reader& r, TokenId verb, TokenId subject, const Spee
   // "a poll shows a tie": what is written tells, where a person would show by deed.
   bool record = lists(act, "record") && subject && r.knowledge.coding.speech('n', r.token(antecedent(r.parses, subject)).lemma);
   if (object && (record || lists(act, "obj")) && is_nominal(r.parses, object)) add_spans(r, {object_and_more(r, verb, object)}, out.spans);
+  return out;
+}
+
+// "the deal was praised by X": what is told stands as the subject, "by" ends the cue.
+Content told_in_passive(const Reader& r, TokenId verb, TokenId agent, const SpeechCue* act) {
+  Content out;
+  const TokenId subject = child_with(r.parses, verb, "nsubj:pass");
+  const TokenId by = child_with(r.parses, agent, "case");
+  if (!lists(act, "obj") || !subject || !by || r.token(by).lemma != "by" || verb < subject || agent < verb) return out;
+  out.preposition = by;
+  add_spans(r, {subtree(r.parses, subject)}, out.spans);
   return out;
 }
 
@@ -274,6 +309,9 @@ void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
   TokenId subject = subject_of(r, verb);
   Attribution a;
   a.cue_token = verb;
+  // '"...," the agency quoted X as saying': X says it.
+  const TokenId saying = said_as(r, verb);
+  if (saying) subject = object_before(r, verb, saying);
   TokenRange before = subject || !cue || cue->quote_only ? TokenRange{verb, verb} : words_behind_quotation(r, sentence, verb);
   if (!subject && before.first == before.end) return;
   Content content;
@@ -289,15 +327,15 @@ void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
   a.asserts = cue && !content.spans.empty() && !(quotes_only && a.mode == SpeechMode::kIndirect);
   if (quotes_only && !a.asserts && !lists(act, "that")) content.spans.clear();
   // A bare infinitive ("wants to discuss it") tells what is meant to be said, not what was.
-  if (content.spans.empty() && act && r.token(verb).xpos != "VB" && !is_passive(r.parses, verb) && !modal_or_denied(r, verb)) {
-    content = told_by_frame(r, verb, subject, act);
+  if (content.spans.empty() && act && r.token(verb).xpos != "VB" && !modal_or_denied(r, verb)) {
+    content = is_passive(r.parses, verb) ? told_in_passive(r, verb, subject, act) : told_by_frame(r, verb, subject, act);
     tidy(content.spans);
     a.mode = mode_of(r, content.spans);
   }
   if (content.spans.empty()) return;
   a.content = std::move(content.spans);
   a.denies = cue && cue->denies;
-  a.cue = cue_words(r, verb, content.preposition);
+  a.cue = cue_words(r, saying ? saying : verb, content.preposition);
   if (subject) {
     set_speaker(r, subject, a);
   } else {
@@ -313,6 +351,31 @@ void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
   a.span = a.cue;
   for (Span s : a.content) a.span = cover(a.span, s);
   a.span = cover(a.span, a.speaker_span);
+  r.found.push_back(std::move(a));
+}
+
+// "is eager to talk", "are confident that it holds": a feeling towards what follows.
+void from_adjective(Reader& r, TokenId adjective) {
+  const SpeechCue* act = r.knowledge.coding.speech('w', r.token(adjective).lemma);
+  const TokenId verb = child_with(r.parses, adjective, "cop"), subject = child_with(r.parses, adjective, "nsubj");
+  if (!act || !verb || !subject || r.quoted(adjective) || adjective < subject || r.token(verb).xpos == "VB" || modal_or_denied(r, adjective)) return;
+  if (!is_nominal(r.parses, subject) || r.quoted(subject)) return;
+  Attribution a;
+  Content content;
+  const TokenId clause = clause_of(r, adjective);
+  if (lists(act, "that") && clause && adjective < clause && !has_child_lemma(r.parses, clause, "mark", "to")) add_spans(r, {subtree(r.parses, clause)}, content.spans);
+  else content = told_by_frame(r, adjective, subject, act);
+  tidy(content.spans);
+  if (content.spans.empty()) return;
+  a.cue_token = adjective;
+  a.content = std::move(content.spans);
+  a.mode = mode_of(r, a.content);
+  a.asserts = false;
+  const Span words = cue_words(r, adjective, content.preposition);
+  a.cue = cover(words, r.sentences.tokens[verb].span);
+  set_speaker(r, subject, a);
+  a.sentence = r.sentences.tokens[adjective].sentence;
+  a.span = cover(cover(a.cue, a.speaker_span), cover(a.content.front(), a.content.back()));
   r.found.push_back(std::move(a));
 }
 
@@ -377,32 +440,63 @@ void from_noun(Reader& r, TokenId noun) {
 // "Ruiz: We will not sign", "Poll: Most want peace": a name and a colon at the head of a paragraph.
 void from_colon(Reader& r, const Sentence& sentence) {
   constexpr uint32_t kLongestName = 6;
-  TokenId colon = sentence.first_token;
+  // A transcript opens each turn inside quotation marks: '"MEIER: Let us begin.'
+  TokenId first = sentence.first_token;
+  if (r.token(first).upos == "PUNCT" && r.quoted(first + 1) && !r.quoted(first)) first = first + 1;
+  TokenId colon = first;
   bool named = false;
-  while (colon < sentence.end_token() && r.token(colon).form != ":" && colon.index - sentence.first_token.index <= kLongestName) {
+  while (colon < sentence.end_token() && r.token(colon).form != ":" && colon.index - first.index <= kLongestName) {
     if (!one_of(r.token(colon).upos, {"PROPN", "NOUN", "ADJ", "DET", "ADP"}) && r.token(colon).form != ".") return;
     named = named || !r.mentions.headed_by(colon).empty() || r.token(colon).upos == "PROPN";
     colon = colon + 1;
   }
   if (!named || !(colon + 2 < sentence.end_token()) || r.token(colon).form != ":") return;
   TokenId speaker = colon - 1;
-  if (!is_nominal(r.parses, speaker) || r.quoted(speaker)) return;
-  bool whole_clause = false;  // "Latest: Peru" is a label
+  if (!(first < colon) || !is_nominal(r.parses, speaker) || (r.quoted(speaker) && first == sentence.first_token)) return;
+  bool whole_clause = r.knowledge.coding.speech('n', lower_ascii(r.token(speaker).form)) && colon.index + 4 < sentence.end_token().index;  // "Latest: Peru" is a label
   for (TokenId t = colon + 1; t < sentence.end_token(); t = t + 1) whole_clause = whole_clause || is_verb(r.parses, t) || child_with(r.parses, t, "cop");
   Attribution a;
   a.cue_token = colon;
   a.cue = r.sentences.tokens[colon].span;
   a.speaker = speaker_entity(r, speaker);
-  a.speaker_span = a.speaker_named = r.span_of(sentence.first_token, colon);
-  bool says = r.quoted(colon + 1) || r.quoted(colon + 2) || r.knowledge.coding.speech('n', r.token(speaker).lemma) ||
+  a.speaker_span = a.speaker_named = r.span_of(first, colon);
+  bool says = r.quoted(colon + 1) || r.quoted(colon + 2) || r.knowledge.coding.speech('n', lower_ascii(r.token(speaker).lemma)) ||
               (a.speaker && r.mentions.entities[a.speaker].kind == EntityKind::kPerson);
   if (!whole_clause || !says) return;
   Span said = stretch(r, {colon + 1, sentence.end_token()});
   if (said.empty()) return;
+  said.begin = std::max(said.begin, r.sentences.tokens[colon + 1].span.begin);
   a.content = {said};
   a.mode = mode_of(r, a.content);
   a.sentence = r.sentences.tokens[colon].sentence;
   a.span = cover(a.speaker_span, said);
+  r.found.push_back(std::move(a));
+}
+
+// '"We stayed." — Ana Ruiz': a quotation and, behind a dash, nothing but who said it.
+void from_dash(Reader& r, const Sentence& sentence) {
+  constexpr uint32_t kLongestName = 8;
+  const TokenId dash = sentence.first_token;
+  if (!one_of(r.token(dash).form, {"-", "--", "\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x80\x95"}) || dash.index == 0) return;
+  TokenId end = sentence.end_token();
+  while (dash + 1 < end && r.token(end - 1).upos == "PUNCT") end = end - 1;
+  if (end.index - dash.index > kLongestName || !(dash + 1 < end) || r.token(dash + 1).upos != "PROPN") return;
+  for (TokenId t = dash + 1; t < end; t = t + 1)
+    if (!one_of(r.token(t).upos, {"PROPN", "NOUN", "ADJ", "ADP", "DET", "PUNCT", "NUM"})) return;
+  TokenId last = dash - 1;
+  while (0 < last.index && !r.quoted(last) && r.token(last).upos == "PUNCT") last = last - 1;
+  const Span* quotation = r.quotation_of(last);
+  if (!quotation || r.sentences.tokens[dash].span.begin > quotation->end + 6) return;
+  const Sentence& said = r.sentence_of(last);
+  Attribution a;
+  a.cue_token = dash;
+  a.cue = r.sentences.tokens[dash].span;
+  a.content = {{std::max(quotation->begin, said.span.begin), quotation->end}};
+  a.mode = SpeechMode::kDirect;
+  a.speaker = speaker_entity(r, dash + 1);
+  a.speaker_span = a.speaker_named = r.span_of(dash + 1, end);
+  a.sentence = r.sentences.tokens[last].sentence;
+  a.span = cover(a.content.front(), a.speaker_span);
   r.found.push_back(std::move(a));
 }
 
@@ -415,9 +509,11 @@ std::vector<Attribution> find_attributions(const Document& document, const Sente
   for (const Sentence& sentence : sentences.sentences) {
     if (sentence.zone != Zone::kBody && sentence.zone != Zone::kHeadline) continue;
     from_colon(r, sentence);
+    from_dash(r, sentence);
     for (TokenId t = sentence.first_token; t < sentence.end_token(); t = t + 1) {
       if (is_verb(parses, t)) from_verb(r, sentence, t);
       else if (parses.tokens[t].upos == "NOUN") from_noun(r, t);
+      else if (parses.tokens[t].upos == "ADJ") from_adjective(r, t);
       from_according(r, sentence, t);
     }
   }

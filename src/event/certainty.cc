@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "base/strings.h"
 #include "event/climb.h"
@@ -20,7 +19,7 @@ Signature signature_of(const Influence& i) {
   switch (i.kind) {
     case Kind::kOperator: return i.op->signature;
     case Kind::kNone: return {-3, 3};
-    case Kind::kNoneAsObject: return {-1, 1};
+    case Kind::kNoneAsObject: return {-0.5, 0.5};
     case Kind::kReportedFuture: return {2, -2};
     case Kind::kPurpose:
     case Kind::kUnknownInfinitive: return {2, 0};
@@ -40,10 +39,10 @@ double through(Signature s, double certainty) {
   return s.fails + (s.holds - s.fails) * share;
 }
 
+// With its sign and one decimal.
 std::string shown(double value) {
-  char buffer[16];
-  std::snprintf(buffer, sizeof buffer, "%+.1f", value);
-  return buffer;
+  const long tenths = std::lround(std::abs(value) * 10);
+  return (value < 0 && tenths ? "-" : "+") + std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
 
 Certainty certainty_of(const CodingInput& in, TokenId t) {
@@ -74,7 +73,7 @@ std::vector<Certainty> find_certainties(const Document& document, const Sentence
   for (const Sentence& sentence : sentences.sentences)
     for (TokenId t = sentence.first_token; t < sentence.end_token(); t = t + 1) {
       const bool predicate = is_predicate(parses, t);
-      if (!predicate && !one_of(parses.tokens[t].upos, {"NOUN", "ADJ"})) continue;
+      if (!predicate && (!one_of(parses.tokens[t].upos, {"NOUN", "ADJ"}) || !mentions.headed_by(t).empty())) continue;
       Certainty found = certainty_of(in, t);
       if (predicate || !found.why.empty()) out.push_back(std::move(found));
     }

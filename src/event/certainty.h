@@ -25,7 +25,8 @@ struct Certainty {
   std::vector<Why> why;  // outermost first; empty where nothing bears on it
 };
 
-// Verbs and predicative nouns and adjectives in text order, with all other nouns that something bears on.
+// Verbs and predicative nouns and adjectives in text order, with all other nouns that something
+// bears on, but for those that name somebody.
 std::vector<Certainty> find_certainties(const Document& document, const Sentences& sentences, const Parses& parses,
                                         const Mentions& mentions, const Events& events, const Knowledge& knowledge);
 

@@ -28,8 +28,8 @@ class Climber {
   std::vector<Influence> run(const std::vector<TokenId>& consumed) {
     own_words(head_);
     for (TokenId c : consumed)
-      if (in_.token(head_).upos == "VERB" && in_.token(c).upos == "NOUN") noun_words(c);
-    if (one_of(in_.token(head_).upos, {"NOUN", "PROPN"})) noun_words(head_);
+      if (in_.token(head_).upos == "VERB" && in_.token(c).upos == "NOUN") noun_words(c, false);
+    if (one_of(in_.token(head_).upos, {"NOUN", "PROPN"})) noun_words(head_, true);
     TokenId t = head_;
     constexpr int kHighest = 8;
     for (int i = 0; i < kHighest && t && (acts_ || words_); ++i) t = step(t);
@@ -65,7 +65,7 @@ class Climber {
     if (relation == "aux") op = in_.knowledge.coding.find_operator('x', lower_ascii(in_.token(c).form), "self");
     if (relation == "aux" && !op) op = find('x', c, "self");
     if (relation == "advmod" || (c < predicate && one_of(in_.token(c).lemma, {"neither", "nor"}))) op = find('r', c, "self");
-    if (relation == "mark" || relation == "advmod")
+    if (one_of(relation, {"mark", "advmod", "cc"}))
       if (const Operator* s = find_conjunction(c)) op = s;
     if (relation == "mark" && in_.token(c).lemma == "without") op = in_.knowledge.coding.find_operator('r', "without", "self");
     return op;
@@ -100,25 +100,43 @@ class Climber {
       negated |= op && op->effect == "negation";
       if (op) add(reported ? Kind::kReportedFuture : Kind::kOperator, c, op, {!one_of(lemma, {"until", "once"}), true});
       // "no longer supports"
-      if (relation == "advmod" && !op && has_no(c, "advmod")) add(Kind::kNone, c, nullptr, {false, true});
+      if (const Operator* no = relation == "advmod" && !op ? has_no(c, "advmod") : nullptr) add(Kind::kNone, c, no, {false, true});
     }
+    if (TokenId aux = inverted(t)) add(Kind::kOperator, aux, in_.knowledge.coding.find_operator('s', "if", "self"));
     if (will && negated) add(Kind::kRefusal, t, nullptr, {true, false});
     if (is_verb(in_.parses, t)) negating_parties(t, below);
     std::stable_sort(out_.begin() + static_cast<std::ptrdiff_t>(first), out_.end(), [](const Influence& a, const Influence& b) { return rank(a) < rank(b); });
   }
 
+  // "Had the army shelled it, ...", "would fall had they left": the verb before its subject stands for "if",
+  // at the head of a sentence whatever the parser makes of it.
+  TokenId inverted(TokenId t) const {
+    const TokenId first = in_.sentences.sentences[in_.sentence_of(t)].first_token;
+    const bool opens = lower_ascii(in_.token(first).form) == "had" && in_.token(t).xpos == "VBN" && in_.token(last_of_sentence(t)).form != "?";
+    if (opens && (in_.token(first).head == t || (in_.token(t).head == first && in_.token(t).deprel == "xcomp"))) return first;
+    if (relation_base(in_.token(t).deprel) != "advcl" || child_with(in_.parses, t, "mark")) return {};
+    const TokenId subject = surface_subject(in_.parses, t), aux = child_with(in_.parses, t, "aux");
+    return aux && aux < subject && lower_ascii(in_.token(aux).form) == "had" ? aux : TokenId();
+  }
+
   // "nobody attacked", "no troops were killed", "did nothing".
   void negating_parties(TokenId verb, TokenId below) {
     for (TokenId s : deep_subjects(in_.parses, verb)) {
-      if (s == below) continue;
-      if (one_of(pattern_lemma(in_, s), {"nobody", "none", "no-one"}) || has_no(s)) add(Kind::kNone, s);
+      if (s == below || only_shared(verb, s)) continue;
+      const Operator* no = has_no(s);
+      if (no || one_of(pattern_lemma(in_, s), {"nobody", "none", "no-one"})) add(Kind::kNone, s, no);
       else if (pattern_lemma(in_, s) == "nothing") add(Kind::kNone, s, nullptr, {false, true});
     }
     for (TokenId o : deep_objects(in_.parses, verb)) {
       if (o == below) continue;
-      if (has_no(o)) add(Kind::kNoneAsObject, o);
+      if (const Operator* no = has_no(o)) add(Kind::kNoneAsObject, o, no);
       else if (one_of(pattern_lemma(in_, o), {"nothing", "nobody", "none"})) add(Kind::kNoneAsObject, o, nullptr, {false, true});
     }
+  }
+
+  // "Nobody died but police warned ...": after "but" the first verb's subject may not be the second's.
+  bool only_shared(TokenId verb, TokenId subject) const {
+    return in_.token(subject).head != verb && has_child_lemma(in_.parses, verb, "cc", "but");
   }
 
   // "Peru said it would send aid": the future seen from the time of speaking.
@@ -132,18 +150,25 @@ class Climber {
     return false;
   }
 
-  bool has_no(TokenId noun, std::string_view relation = "det") const {
+  // The line of "no" or "neither" before a noun, or of the "no" of "no longer"; nullptr where there is none.
+  const Operator* has_no(TokenId noun, std::string_view relation = "det") const {
     TokenId det = child_with(in_.parses, noun, relation);
-    return det && one_of(pattern_lemma(in_, det), {"no", "neither"});
+    const Operator* op = det ? find('d', det, "self") : nullptr;
+    return op && op->effect == "negation" ? op : nullptr;
   }
 
-  // Adjectives and determiners before a noun: "a planned visit", "no agreement", "any change".
-  void noun_words(TokenId t) {
-    for (TokenId m : modifiers(in_, t))
-      if (const Operator* op = find(in_.token(m).upos == "VERB" ? 'a' : pos_of(in_.token(m)), m, "mod")) add(Kind::kOperator, m, op);
+  // Adjectives and determiners before a noun: "a planned visit", "no agreement", "any change". Participles
+  // only of the act itself: who cancels a planned visit cancels it today.
+  void noun_words(TokenId t, bool participles) {
+    for (TokenId m : modifiers(in_, t)) {
+      const bool participle = in_.token(m).upos == "VERB";
+      if (participle && !participles) continue;
+      const Operator* op = participle ? in_.knowledge.coding.find_operator('a', lower_ascii(in_.token(m).form), "mod") : find(pos_of(in_.token(m)), m, "mod");
+      if (op) add(Kind::kOperator, m, op);
+    }
     TokenId det = child_with(in_.parses, t, "det");
     if (const Operator* op = det ? find('d', det, "self") : nullptr; op && op->effect != "negation") add(Kind::kOperator, det, op);
-    if (has_no(t) && in_.token(head_).upos != "VERB") add(Kind::kNone, t);
+    if (const Operator* no = has_no(t); no && in_.token(head_).upos != "VERB") add(Kind::kNone, t, no);
     TokenId mark = child_with(in_.parses, t, "case");
     if (mark && in_.token(mark).lemma == "without") add(Kind::kNone, mark);
     else if (const Operator* op = mark ? find_conjunction(mark) : nullptr) add(Kind::kOperator, mark, op, {false, true});
@@ -181,9 +206,15 @@ class Climber {
   bool shares_fate(TokenId t) const {
     TokenId mark = child_with(in_.parses, t, "mark");
     if (!mark) mark = child_with(in_.parses, t, "advmod");
-    if (!mark) return in_.token(t).xpos == "VBG" && in_.token(t).head < t && in_.token(subtree(in_.parses, t).first).form != "," && in_.token(t - 1).form != ",";
+    if (!mark) return in_.token(t).xpos == "VBG" && in_.token(t).head < t && !set_off(t);
     if (in_.token(t).xpos == "VBG") return in_.token(mark).lemma == "by";
     return one_of(in_.token(t).xpos, {"VBZ", "VBP"}) && one_of(in_.token(mark).lemma, {"when", "once", "after", "until", "before"});
+  }
+
+  // "..., reaching a new low": a comma before the clause.
+  bool set_off(TokenId clause) const {
+    TokenId first = subtree(in_.parses, clause).first;
+    return in_.token(first).form == "," || (in_.parses.tokens.has(first - 1) && in_.token(first - 1).form == ",");
   }
 
   struct Complement {
@@ -204,7 +235,7 @@ class Climber {
     if (out.clause || !beside || p.deprel == "acl:relcl") return out;
     out.gerund = relation == "advcl" && p.xpos == "VBG" && mark && one_of(in_.token(mark).lemma, {"of", "from", "to", "against", "about", "for", "on"});
     // "denies supporting", "avoided meeting": a bare gerund under a word that negates it.
-    if (p.xpos == "VBG" && !mark) {
+    if (p.xpos == "VBG" && !mark && !set_off(t)) {
       const Operator* op = find(pos_of(in_.token(p.head)), p.head, "comp");
       out.gerund = op && op->effect == "negation";
     }
@@ -230,12 +261,42 @@ class Climber {
     return o && p.head < o && o < t;
   }
 
+  // "convicted the man of selling": the verb, where the gerund hangs on its object.
+  TokenId verb_over_object(TokenId t, const std::string& preposition) const {
+    const TokenId noun = in_.token(t).head;
+    if (in_.token(t).xpos != "VBG" || relation_base(in_.token(t).deprel) != "acl" || governor(noun, preposition)) return {};
+    const ParsedToken& o = in_.token(noun);
+    return o.head && one_of(o.deprel, {"obj", "nsubj:pass"}) && find('v', o.head, preposition) ? o.head : TokenId();
+  }
+
+  // "took steps to protect", "has the power to fine": the object that governs the infinitive beside it.
+  TokenId governing_object(TokenId t) const {
+    TokenId o = child_with(in_.parses, in_.token(t).head, "obj");
+    if (!o || t < o || !has_child_lemma(in_.parses, t, "mark", "to")) return {};
+    return find('n', o, "to") || find('n', o, "comp") ? o : TokenId();
+  }
+
+  // An aim of an act: what it is for is meant, not done.
+  std::optional<TokenId> out_of_purpose(TokenId t) {
+    const TokenId o = governing_object(t), above = in_.token(t).head;
+    add(Kind::kPurpose, t, nullptr, {true, !o});
+    acts_ = false;
+    if (!o) return TokenId();
+    add(Kind::kOperator, o, governor(o, "to"));
+    own_words(above);
+    return above;
+  }
+
   std::optional<TokenId> out_of_complement(TokenId t) {
     const ParsedToken& p = in_.token(t);
     TokenId above = p.head;
     const ParsedToken& h = in_.token(above);
     if (done_by_object(t)) return TokenId();
     Complement c = complement(t);
+    if (TokenId verb = c.clause || c.gerund ? TokenId() : verb_over_object(t, c.kind)) {
+      above = verb;
+      c.gerund = c.words_only = true;
+    }
     if (!c.clause && !c.gerund) return std::nullopt;
     std::string_view relation = relation_base(p.deprel);
     if (c.words_only) acts_ = false;
@@ -243,16 +304,16 @@ class Climber {
     bool speech = relation == "ccomp" && in_.knowledge.coding.speech('v', pattern_lemma(in_, above));
     const Operator* op = governor(above, c.kind);
     // "blocked a road to show anger", "made a trip to see it": what the act with its object is for.
-    if (op && (op->effect == "negation" || !changes(op)) && relation == "advcl" && !c.gerund && !deep_objects(in_.parses, above).empty()) op = nullptr;
+    bool other_object = op && (op->effect == "negation" ? !deep_objects(in_.parses, above).empty() : !changes(op) && child_with(in_.parses, above, "obj"));
+    if (other_object && relation == "advcl" && !c.gerund) op = nullptr;
     if (op) add(Kind::kOperator, above, op, {!speech || one_of(op->effect, {"negation", "intent", "hypothetical"}), true});
     else if (c.kind == "to" && has_child_lemma(in_.parses, t, "mark", "to")) {
-      bool purpose = relation == "advcl" && h.upos == "VERB";
-      add(purpose ? Kind::kPurpose : Kind::kUnknownInfinitive, t, nullptr, {purpose, true});
-      if (purpose) return TokenId();
+      if (relation == "advcl" && h.upos == "VERB") return out_of_purpose(t);
+      add(Kind::kUnknownInfinitive, t, nullptr, {false, true});
     }
     if (speech) acts_ = false;
     own_words(above);
-    if (is_nominal(in_.parses, above) && has_no(above) && above != head_) add(Kind::kNone, above, nullptr, {false, true});
+    if (const Operator* no = has_no(above); no && is_nominal(in_.parses, above)) add(Kind::kNone, above, no, {false, true});
     return above;
   }
 
@@ -330,7 +391,7 @@ class Climber {
       const Operator* op = own ? own : find('v', verb, "comp");
       if (changes(op) || own) add(Kind::kOperator, verb, op, {changes(op) && !speech, own || (!speech && (!definite(t) || op->signature.holds < 0))});
     }
-    bool stands_or_falls = in_class(in_, "comes_about", verb) || expletive(verb) || (!subject && (!definite(t) || in_class(in_, "brings_about", verb)));
+    bool stands_or_falls = in_class(in_, "comes_about", verb) || expletive(verb) || (!subject && ((relation == "obj" && !definite(t)) || in_class(in_, "brings_about", verb)));
     if (!stands_or_falls) words_ = false;
     own_words(verb, t);
     return verb;
@@ -343,7 +404,7 @@ class Climber {
     if (h.upos == "NOUN" && one_of(preposition, {"of", "for", "to", "about", "on", "against"})) {
       if (const Operator* op = governor(above, preposition)) add(Kind::kOperator, above, op);
       else if (definite(t)) words_ = false;
-      if (has_no(above)) add(Kind::kNone, above, nullptr, {false, true});
+      if (const Operator* no = has_no(above)) add(Kind::kNone, above, no, {false, true});
       return above;
     }
     if (h.upos == "ADJ" || h.upos == "VERB") {
@@ -351,13 +412,19 @@ class Climber {
       const Operator* op = own ? own : find('v', above, "comp");
       bool acts = h.upos == "VERB" && changes(op) && !in_.knowledge.coding.speech('v', pattern_lemma(in_, above)) &&
                   one_of(preposition, {"for", "to", "of", "from", "against", "about", "on", "with"});
+      bool words = own || (acts && !definite(t) && one_of(preposition, {"for", "of", "from", "against", "about"}));
       if (acts || own) {
-        add(Kind::kOperator, above, op, {acts, own || !definite(t)});
+        add(Kind::kOperator, above, op, {acts, words});
         acts_ = acts_ && acts;
+        words_ = words_ && words;
         return above;
       }
     }
-    return {};
+    // "could lead to losses": what is not known to exist shares the fate of the act.
+    acts_ = false;
+    if (h.upos != "VERB" || definite(t) || !one_of(preposition, {"to", "into", "for", "with", "on", "of"})) return {};
+    own_words(above);
+    return above;
   }
 
   const CodingInput& in_;

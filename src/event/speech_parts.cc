@@ -93,6 +93,7 @@ Span speaker_words(const SpeechInput& r, TokenId subject, TokenId cue) {
   while (all.first < first && r.quoted(first - 1) == r.quoted(subject) && is_under(r.parses, first - 1, subject)) first = first - 1;
   // "according to X", "in X": the preposition is none of the speaker's words; nor a comma, "and", "but".
   while (first < subject && (r.token(first).upos == "PUNCT" || one_of(relation_base(r.token(first).deprel), {"case", "fixed", "cc", "mark", "advmod"})) &&
+         !one_of(r.token(first).lemma, {"not", "only", "nearly", "almost", "about"}) &&  // "not everyone", "nearly half"
          !(relation_base(r.token(first).deprel) == "advmod" && r.token(first).head != subject))
     first = first + 1;
   TokenId end = end_of_phrase(r, subject, cue);

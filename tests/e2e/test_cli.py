@@ -163,6 +163,17 @@ class Formats(unittest.TestCase):
             self.assertTrue(run("code", "--until", layer, examples()[0]).stdout, layer)
         run("code", "--format", "dump", ROOT / "examples")
 
+    def test_certainty_says_how_far_and_why(self):
+        text = "Perú denied that it would send troops. Chile paid."
+        answer = json.loads(run("certainty", "--input", "jsonl", "--format", "jsonl", stdin=line(id=7, text=text)).stdout)
+        self.assertEqual((answer["document"]["id"], answer["document"]["text"]), (7, text))
+        found = {p["text"]: p for p in answer["predicates"]}
+        self.assertEqual(found["paid"]["certainty"], 3)
+        self.assertLess(found["send"]["certainty"], -0.5)
+        self.assertEqual(text[found["send"]["start"]:found["send"]["end"]], "send")
+        self.assertTrue(all(w["source"].startswith("coding/operators.tsv:") for w in found["send"]["why"]))
+        self.assertIn("Chile paid.", run("certainty", stdin=text.encode()).stdout.decode())
+
     def test_read_and_parse(self):
         answer = json.loads(run("read", examples()[0]).stdout)
         self.assertTrue(answer["document"]["headline"])
