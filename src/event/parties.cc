@@ -75,6 +75,8 @@ void inside_phrase(const CodingInput& in, TokenId noun, std::vector<Party>& out,
   if (!out.empty()) return;
   for (TokenId c : in.parses.children(noun)) {
     const ParsedToken& p = in.token(c);
+    // "its European partners": those are not of it.
+    if (p.deprel == "nmod:poss" && in_class(in, "word_of_relation", noun)) continue;
     if (p.deprel == "nmod:poss" || (one_of(relation_base(p.deprel), {"compound", "amod", "nmod", "appos"}) && c < noun)) {
       if (p.deprel == "nmod:poss" && first_person(in, c)) {
         if (EntityId speaker = speaker_of(in, c)) out.push_back(party_for(in, speaker, in.span_of(c)));
