@@ -119,12 +119,24 @@ void inside_phrase(const CodingInput& in, TokenId noun, std::vector<Party>& out,
   }
 }
 
+bool acts_as_people(const CodingInput& in, TokenId noun) {
+  for (MentionId id : in.mentions.headed_by(noun)) {
+    const EntityKind kind = in.mentions.entities[in.mentions.mentions[id].entities.front()].kind;
+    if (kind == EntityKind::kPerson || kind == EntityKind::kPopulation || kind == EntityKind::kArmedGroup) return true;
+  }
+  return in_class(in, "unnamed_people", noun) || in_class(in, "counted_people", noun);
+}
+
 // "thanked Japan for financing a dam": the gerund under "for" or "of" is the object's act.
 std::vector<TokenId> doers(const CodingInput& in, TokenId head) {
   const ParsedToken& p = in.token(head);
   TokenId mark = p.xpos == "VBG" && p.deprel == "advcl" && p.head ? child_with(in.parses, head, "mark") : TokenId();
   if (mark && one_of(in.token(mark).lemma, {"for", "of"}) && !child_with(in.parses, head, "nsubj"))
     if (auto objects = deep_objects(in.parses, p.head); !objects.empty()) return objects;
+  // "dispersed villagers protesting a dam": right behind those it is done to, it is their act.
+  TokenId before = head - 1;
+  if (p.xpos == "VBG" && p.deprel == "advcl" && p.head && !mark && in.sentence_of(before) == in.sentence_of(head) && !child_with(in.parses, head, "nsubj"))
+    if (auto objects = deep_objects(in.parses, p.head); std::find(objects.begin(), objects.end(), before) != objects.end() && acts_as_people(in, before)) return {before};
   return deep_subjects(in.parses, head);
 }
 

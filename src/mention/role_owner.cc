@@ -12,6 +12,11 @@ const Mention* first_actor_at(const MentionBuilder& b, TokenId token) {
   return name ? &b.out.mentions[name] : nullptr;
 }
 
+bool names_body(const MentionBuilder& b, const Mention& m) {
+  const EntityKind kind = b.out.entities[m.entities.front()].kind;
+  return kind == EntityKind::kArmedGroup || kind == EntityKind::kOrganisation || kind == EntityKind::kIgo;
+}
+
 // The subject of the clause `pronoun` stands in, else of one above it: the nearest that is named, or,
 // when `bodies`, the nearest that is no person.
 const Mention* named_subject_above(const MentionBuilder& b, TokenId pronoun, bool bodies) {
@@ -87,6 +92,10 @@ Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const 
                 (o.preposition == "in" && stays) || (o.preposition == "at" && role.agent);
     if (!owns || o.noun < spot.end) continue;
     if (const Mention* m = first_actor_at(b, o.noun)) return {m->entities.front(), "\"" + o.preposition + "\" phrase"};
+    // "the leaders of the bloc ECOWAS": the name behind the word for a body.
+    if (b.role_at[o.noun.index] >= 0 && b.parses.tokens.has(o.noun + 1) && b.sentence_of(o.noun + 1) == b.sentence_of(o.noun))
+      if (MentionId id = b.name_at[o.noun.index + 1]; id && b.out.mentions[id].first == o.noun + 1 && names_body(b, b.out.mentions[id]))
+        return {b.out.mentions[id].entities.front(), "\"" + o.preposition + "\" phrase"};
     // "supporters of former President X": the name beside the title.
     for (TokenId c : b.parses.children(o.noun))
       if (one_of(b.token(c).deprel, {"flat", "appos"}) && b.name_at[c.index]) return {b.out.mentions[b.name_at[c.index]].entities.front(), "\"" + o.preposition + "\" phrase"};

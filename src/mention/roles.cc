@@ -53,7 +53,7 @@ bool plays_at(const MentionBuilder& b, const PlaceMention& p) {
 std::string country_by_default(const MentionBuilder& b, TokenId at) {
   const PlaceMention* other = nullptr;
   for (const PlaceMention& p : b.out.places) {
-    if (p.sentence != b.sentence_of(at) || !b.knowledge.actors.country(p.country_code)) continue;
+    if (p.sentence != b.sentence_of(at) || b.role_at[p.head.index] >= 0 || !b.knowledge.actors.country(p.country_code)) continue;
     if (plays_at(b, p)) return p.country_code;
     if (!other) other = &p;
   }
@@ -92,7 +92,7 @@ bool counted(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, cons
 // "Students marched", "dispersed workers": without an article people of the country of the story, where they do
 // something or have something done to them.
 bool bare_plural(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
-  if ((role.kind != "person" && role.kind != "population") || role.sector.empty() || role.sector == "CVL" || role.title) return false;
+  if ((role.kind != "person" && role.kind != "population") || !one_of(role.sector, {"EDU", "LAB", "MED", "AGR", "REL", "JRN", "BUS", "SOC"}) || role.title) return false;
   if (b.token(spot.head).xpos != "NNS" || child_with(b.parses, spot.head, "det")) return false;
   TokenId head = spot.head;
   while (b.token(head).deprel == "conj") head = b.token(head).head;  // "students and workers"
@@ -194,13 +194,21 @@ EntityId met_before(const MentionBuilder& b, const MentionBuilder::RoleSpot& spo
   return {};
 }
 
+// "the group of lawyers", "the army's party": a phrase that says which; "banned the group in January" has none.
+bool says_which(const MentionBuilder& b, TokenId noun) {
+  if (child_with(b.parses, noun, "nmod:poss") || child_with(b.parses, noun, "compound")) return true;
+  for (const Oblique& o : obliques(b.parses, noun))
+    if (one_of(o.preposition, {"of", "from", "for", "with"})) return true;
+  return false;
+}
+
 // "the group", "the party", "the insurgents" after a body that it can be: the one named last.
 EntityId body_named_before(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
   static constexpr uint32_t kSentencesBack = 4;
   bool armed = role.many && one_of(role.sector, {"REB", "UAF"});
   if (!armed && !one_of(role.phrase, {"sect", "cult", "group", "party", "movement", "organisation", "organization", "network", "association", "faction", "militia", "union", "newspaper"})) return {};
   bool plural = b.token(spot.head).xpos == "NNS";
-  if (spot.end.index - spot.first.index != 1 || (plural && !armed) || child_with(b.parses, spot.head, "amod") || child_with(b.parses, spot.head, "nmod")) return {};
+  if (spot.end.index - spot.first.index != 1 || (plural && !armed) || child_with(b.parses, spot.head, "amod") || says_which(b, spot.head)) return {};
   EntityId best;
   TokenId best_head;
   for (const Mention& m : b.out.mentions) {
@@ -357,6 +365,17 @@ EntityId holder_entity(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
   return found == b.entity_by_key.end() ? EntityId() : found->second;
 }
 
+// "the Albanian population of Kosovo", "the Turkish minority" in a sentence about Bulgaria: people of the state they live in.
+EntityId minority_home(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role, const Owner& owner) {
+  if (!one_of(role.phrase, {"population", "minority", "community", "majority"}) || !owner.entity || owner.how != "modifier") return {};
+  if (b.out.entities[owner.entity].kind != EntityKind::kCountry) return {};
+  const std::string own = b.out.entities[owner.entity].code;
+  for (const PlaceMention& p : b.out.places)
+    if (p.sentence == b.sentence_of(spot.first) && p.locative && p.country_code != own && b.knowledge.actors.country(p.country_code))
+      return b.country_entity(p.country_code);
+  return {};
+}
+
 bool is_counterpart(const Role& role) { return role.phrase == "counterpart" || role.phrase == "counterparts"; }
 
 // "his Chinese counterpart", "her counterpart from Peru": of the state named beside it, never of the one it is counterpart to.
@@ -411,7 +430,15 @@ EntityId counterpart_entity(MentionBuilder& b, const MentionBuilder::RoleSpot& s
 // "Kenyan and Rwandan presidents": the adjectives coordinated with the owner's own.
 std::vector<Owner> further_owners(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Owner& owner) {
   std::vector<Owner> more;
-  if (!owner.entity || owner.how != "modifier" || b.token(spot.head).xpos != "NNS") return more;
+  if (!owner.entity || b.token(spot.head).xpos != "NNS") return more;
+  // "the presidents of Kenya and Uganda"
+  if (owner.how == "\"of\" phrase")
+    for (const Oblique& o : obliques(b.parses, spot.head))
+      if (MentionId name = o.preposition == "of" ? b.name_at[o.noun.index] : MentionId()) {
+        EntityId e = b.out.mentions[name].entities.front();
+        if (e != owner.entity && b.out.entities[e].kind == EntityKind::kCountry) more.push_back({e, "coordinated owner"});
+      }
+  if (owner.how != "modifier") return more;
   TokenId first = b.sentences.sentences[b.sentence_of(spot.first)].first_token;
   bool joined = false;  // by "and": "in Bulgaria, Kenyan officials" has one owner
   for (TokenId t = spot.first; first < t && spot.first.index - t.index < 7;) {
@@ -473,6 +500,7 @@ void resolve_roles(MentionBuilder& b) {
     auto spot = b.roles[i];
     const Role& role = b.knowledge.actors.roles()[spot.role];
     Owner owner = is_counterpart(role) ? nationality_of(b, spot) : find_owner(b, spot, role);
+    if (EntityId home = minority_home(b, spot, role, owner)) owner = {home, "home of a minority"};
     if (MentionId person = described_person(b, spot); person && (role.person || role.title)) {
       describe_person(b, spot, role, owner, person);
       b.roles[i] = spot;
