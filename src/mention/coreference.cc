@@ -232,6 +232,13 @@ bool is_dummy(const MentionBuilder& b, TokenId pronoun) {
   return head.upos == "ADJ" || (child_with(b.parses, p.head, "csubj").valid());
 }
 
+// "troops on both sides of the border": sides of two states.
+bool side_of_border(const MentionBuilder& b, TokenId noun) {
+  for (const Oblique& o : obliques(b.parses, noun))
+    if (o.preposition == "of" && one_of(b.token(o.noun).lemma, {"border", "frontier", "boundary", "line", "river", "strait", "divide"})) return true;
+  return false;
+}
+
 // "its neighbour", "India's northern neighbour": the other state that the story has named last.
 bool neighbour_of_owner(MentionBuilder& b, TokenId noun) {
   TokenId owner = child_with(b.parses, noun, "nmod:poss");
@@ -296,7 +303,8 @@ void resolve_groups(MentionBuilder& b) {
     for (TokenId t = sentence.first_token; t < sentence.end_token(); t = t + 1) {
       const ParsedToken& p = b.token(t);
       if (p.upos != "NOUN" || b.name_at[t.index] || !b.out.by_token[t.index].empty()) continue;
-      bool states = one_of(p.lemma, {"country", "nation", "state", "neighbour", "neighbor", "power", "rival", "foe", "ally", "capital"});
+      bool states = one_of(p.lemma, {"country", "nation", "state", "neighbour", "neighbor", "power", "rival", "foe", "ally", "capital", "army", "navy", "military"}) ||
+                    (p.lemma == "side" && side_of_border(b, t));
       bool parties = states || one_of(p.lemma, {"side", "party", "government", "leader", "group", "enemy", "partner", "army", "force", "adversary",
                                                "delegation", "minister", "president", "premier", "team", "military", "counterpart"});
       bool persons = one_of(p.lemma, {"leader", "minister", "president", "premier", "counterpart"});

@@ -19,22 +19,27 @@ bool names_body(const MentionBuilder& b, const Mention& m) {
 
 // The subject of the clause `pronoun` stands in, else of one above it: the nearest that is named, or,
 // when `bodies`, the nearest that is no person.
-const Mention* named_subject_above(const MentionBuilder& b, TokenId pronoun, bool bodies) {
+const Mention* named_subject_above(const MentionBuilder& b, TokenId pronoun, bool bodies, bool of_state = false) {
   constexpr int kMostClauses = 3;
+  // "India recalled its envoy after gunmen attacked its parliament": gunmen have none.
+  auto fits = [&](const Entity& e) {
+    if (of_state && (e.kind == EntityKind::kArmedGroup || e.kind == EntityKind::kPopulation)) return false;
+    return !bodies || e.kind != EntityKind::kPerson;
+  };
   TokenId verb = governing_predicate(b.parses, pronoun);
   for (int i = 0; i < kMostClauses && verb; ++i) {
     const TokenId subject = surface_subject(b.parses, verb);
     if (subject && subject != pronoun && !is_under(b.parses, pronoun, subject))
       if (const Mention* m = first_actor_at(b, subject))
-        if (!bodies || b.out.entities[m->entities.front()].kind != EntityKind::kPerson) return m;
+        if (fits(b.out.entities[m->entities.front()])) return m;
     verb = governing_predicate(b.parses, verb);
   }
   return nullptr;
 }
 
 // "Washington ... its troops": the subject of the clause, when it is named.
-EntityId pronoun_owner(const MentionBuilder& b, TokenId pronoun) {
-  if (const Mention* subject = named_subject_above(b, pronoun, true)) return subject->entities.front();
+EntityId pronoun_owner(const MentionBuilder& b, TokenId pronoun, bool of_state) {
+  if (const Mention* subject = named_subject_above(b, pronoun, true, of_state)) return subject->entities.front();
   // Else the last one named before it in the sentence.
   TokenId first = b.sentences.sentences[b.sentence_of(pronoun)].first_token;
   for (TokenId t = pronoun; first < t;) {
@@ -68,7 +73,7 @@ Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const 
     if (p.deprel == "nmod:poss") {
       if (const Mention* m = first_actor_at(b, c)) return {m->entities.front(), "possessor"};
       if (one_of(p.lemma, {"its", "their", "his", "her", "it", "they"}))
-        if (EntityId e = pronoun_owner(b, c)) return {e, "possessive pronoun"};
+        if (EntityId e = pronoun_owner(b, c, role.kind == "government")) return {e, "possessive pronoun"};
     }
     if (before && one_of(relation, {"amod", "compound", "nmod", "flat"}))
       if (const Mention* m = first_actor_at(b, c)) return {m->entities.front(), "modifier"};
