@@ -45,8 +45,8 @@ std::optional<Span> purpose_of(const CodingInput& in, const Match& match) {
     for (TokenId c : in.parses.children(base)) {
       const bool on_noun = base != match.head && base != head.head;
       if (in.token(c).deprel != (on_noun ? "acl" : "advcl") || consumed_by(match, c)) continue;
-      // "a promise to leave" is content; what people or things are sent for is not.
-      if (on_noun && in.knowledge.coding.candidates('n', pattern_lemma(in, base))) continue;
+      // "a bill to delay the vote" is content; what people or things are sent or given for is not.
+      if (on_noun && !one_of(pattern_of(in, match).type, {"MOBILIZE", "AID", "CONSULT"})) continue;
       if (!is_infinitive_of_purpose(in, c, match.head) || tells_what_came(in, c, base)) continue;
       TokenRange range = subtree(in.parses, c);
       TokenId end = range.end;

@@ -106,6 +106,18 @@ EntityId as_member_of_pair(MentionBuilder& b, const Mention& m, PairOf kind) {
   return {};
 }
 
+// "between the generals and three armies": two groups named together.
+std::vector<EntityId> coordinated_groups(const MentionBuilder& b, const Mention& m, const std::vector<EntityId>& subject) {
+  TokenId head = b.token(m.head).deprel == "conj" ? b.token(m.head).head : TokenId();
+  if (!head || m.attributive) return {};
+  auto group = [&](EntityId id) { return b.out.entities[id].plural && !b.out.entities[id].code.empty() && !is_among(b, id, subject); };
+  for (MentionId other : b.out.headed_by(head)) {
+    const EntityId first = b.out.mentions[other].entities.front(), second = m.entities.front();
+    if (first != second && group(first) && group(second)) return {first, second};
+  }
+  return {};
+}
+
 // The last two parties named together, else the last two named. `strict`: only such as take part themselves.
 std::vector<EntityId> last_pair_of(MentionBuilder& b, TokenId before, PairOf kind, bool strict) {
   std::vector<EntityId> seen;
@@ -116,6 +128,7 @@ std::vector<EntityId> last_pair_of(MentionBuilder& b, TokenId before, PairOf kin
     if (!(m.head < before)) continue;
     if (b.sentence_of(before).index - m.sentence.index > kLookBack + 2) break;
     if (strict && only_beside(b, m, kind)) continue;
+    if (auto two = kind == PairOf::kBodies ? coordinated_groups(b, m, subject) : std::vector<EntityId>(); two.size() == 2) return two;
     const EntityId id = as_member_of_pair(b, m, kind);
     if (!id || is_among(b, id, subject)) continue;
     if (m.entities.size() == 2 && kind != PairOf::kPersons) return m.entities;  // "the two neighbours", spoken of again

@@ -52,12 +52,27 @@ EntityId pronoun_owner(const MentionBuilder& b, TokenId pronoun, bool of_state) 
   return {};
 }
 
+const Mention* last_person_before(const MentionBuilder& b, TokenId token) {
+  const TokenId first = b.sentences.sentences[b.sentence_of(token)].first_token;
+  for (TokenId t = token; first < t;) {
+    t = t - 1;
+    for (MentionId id : b.out.headed_by(t))
+      if (const Entity& e = b.out.entities[b.out.mentions[id].entities.front()]; e.kind == EntityKind::kPerson && !e.plural) return &b.out.mentions[id];
+  }
+  return nullptr;
+}
+
 // "his government", "her party": the state of the person who is the subject of the clause or of one above it.
 EntityId state_of_person(MentionBuilder& b, TokenId noun) {
   const TokenId pronoun = child_with(b.parses, noun, "nmod:poss");
   if (!pronoun || !one_of(lower_ascii(b.token(pronoun).form), {"his", "her"})) return {};
   const Mention* subject = named_subject_above(b, pronoun, false);
   if (!subject) return {};
+  // "Peru expelled the Mexican ambassador and accused his government": a state is no he; the person named last is.
+  if (b.out.entities[subject->entities.front()].kind != EntityKind::kPerson) {
+    const Mention* person = last_person_before(b, pronoun);
+    if (person) subject = person;
+  }
   const std::string code = b.out.entities[subject->entities.front()].code;
   return b.knowledge.actors.country(code) ? b.country_entity(code) : EntityId();
 }

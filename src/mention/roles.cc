@@ -299,7 +299,8 @@ MentionId described_person(const MentionBuilder& b, const MentionBuilder::RoleSp
     if (form_at(stop) == ",")
       if (MentionId id = person_from(after_titles(b, stop + 1, sentence.end_token()))) {
         TokenId after = b.out.mentions[id].end;
-        if (form_at(after) == "," || form_at(after) == "." || !(after < sentence.end_token())) return id;
+        // "the bloc's envoy, X of Laos, met": the name may say where its bearer is from.
+        if (one_of(form_at(after), {",", ".", "of"}) || !(after < sentence.end_token())) return id;
       }
   // "X, the U.S. special envoy for Syria, told": back over the role's own modifiers to a comma.
   TokenId start = spot.first;
@@ -501,7 +502,8 @@ void resolve_roles(MentionBuilder& b) {
     const Role& role = b.knowledge.actors.roles()[spot.role];
     Owner owner = is_counterpart(role) ? nationality_of(b, spot) : find_owner(b, spot, role);
     if (EntityId home = minority_home(b, spot, role, owner)) owner = {home, "home of a minority"};
-    if (MentionId person = described_person(b, spot); person && (role.person || role.title)) {
+    const bool kin = role.phrase.ends_with(" of");  // "the wife of President X" is not X
+    if (MentionId person = kin ? MentionId() : described_person(b, spot); person && (role.person || role.title)) {
       describe_person(b, spot, role, owner, person);
       b.roles[i] = spot;
       continue;
