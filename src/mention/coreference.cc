@@ -85,6 +85,13 @@ std::vector<EntityId> own_subject(const MentionBuilder& b, TokenId token) {
   return out;
 }
 
+// "a U.N. envoy met both delegations": what only says whose the subject is.
+bool within_subject(const MentionBuilder& b, const Mention& m, TokenId token) {
+  TokenId verb = governing_predicate(b.parses, token);
+  TokenId subject = verb ? surface_subject(b.parses, verb) : TokenId();
+  return subject && !is_under(b.parses, token, subject) && m.head != subject && is_under(b.parses, m.head, subject);
+}
+
 // A state and its government are one party of a pair; so is a body and itself.
 bool is_among(const MentionBuilder& b, EntityId id, const std::vector<EntityId>& others) {
   const Entity& e = b.out.entities[id];
@@ -127,7 +134,7 @@ std::vector<EntityId> last_pair_of(MentionBuilder& b, TokenId before, PairOf kin
     const Mention& m = b.out.mentions[order[i]];
     if (!(m.head < before)) continue;
     if (b.sentence_of(before).index - m.sentence.index > kLookBack + 2) break;
-    if (strict && only_beside(b, m, kind)) continue;
+    if (strict && (only_beside(b, m, kind) || within_subject(b, m, before))) continue;
     if (auto two = kind == PairOf::kBodies ? coordinated_groups(b, m, subject) : std::vector<EntityId>(); two.size() == 2) return two;
     const EntityId id = as_member_of_pair(b, m, kind);
     if (!id || is_among(b, id, subject)) continue;
