@@ -134,8 +134,9 @@ std::vector<TokenId> doers(const CodingInput& in, TokenId head) {
   if (mark && one_of(in.token(mark).lemma, {"for", "of"}) && !child_with(in.parses, head, "nsubj"))
     if (auto objects = deep_objects(in.parses, p.head); !objects.empty()) return objects;
   // "dispersed villagers protesting a dam": right behind those it is done to, it is their act.
-  TokenId before = head - 1;
-  if (p.xpos == "VBG" && p.deprel == "advcl" && p.head && !mark && in.sentence_of(before) == in.sentence_of(head) && !child_with(in.parses, head, "nsubj"))
+  const bool behind_a_word = in.sentences.sentences[in.sentence_of(head)].first_token < head;
+  TokenId before = behind_a_word ? head - 1 : TokenId();
+  if (p.xpos == "VBG" && p.deprel == "advcl" && p.head && !mark && behind_a_word && !child_with(in.parses, head, "nsubj"))
     if (auto objects = deep_objects(in.parses, p.head); std::find(objects.begin(), objects.end(), before) != objects.end() && acts_as_people(in, before)) return {before};
   return deep_subjects(in.parses, head);
 }

@@ -55,6 +55,9 @@ std::optional<Span> purpose_of(const CodingInput& in, const Match& match) {
       if (!is_infinitive_of_purpose(in, c, match.head) || tells_what_came(in, c, base)) continue;
       TokenRange range = subtree(in.parses, c);
       TokenId end = range.end;
+      // "to disperse the crowd, killing one": what followed is not meant.
+      for (TokenId k : in.parses.children(c))
+        if (in.token(k).deprel == "advcl" && in.token(k).xpos == "VBG" && c < k && in.token(k - 1).form == ",") end = std::min(end, k);
       while (range.first < end && in.token(end - 1).upos == "PUNCT") end = end - 1;
       return in.span_of(range.first, end);
     }

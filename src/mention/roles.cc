@@ -390,7 +390,7 @@ Owner nationality_of(MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
   for (TokenId c : b.parses.children(spot.head))
     if (c < spot.first && b.token(c).deprel != "nmod:poss")
       if (EntityId e = state_at(c)) return {e, "modifier"};
-  if (b.sentence_of(spot.first - 1) == b.sentence_of(spot.first))
+  if (b.sentences.sentences[b.sentence_of(spot.first)].first_token < spot.first)
     if (EntityId e = state_at(spot.first - 1)) return {e, "modifier"};
   for (const Oblique& o : obliques(b.parses, spot.head))
     if (one_of(o.preposition, {"from", "of", "in"}))
