@@ -198,6 +198,13 @@ bool plural_body(const CodingInput& in, TokenId noun) {
   return false;
 }
 
+// "a crew of four, two of them Colombians": counted already.
+bool part_of_those_before(const CodingInput& in, TokenId noun) {
+  for (const Oblique& o : obliques(in.parses, noun))
+    if (o.preposition == "of" && one_of(lower_ascii(in.token(o.noun).form), {"them", "whom"})) return true;
+  return false;
+}
+
 std::optional<CountRange> count_one(const CodingInput& in, TokenId noun) {
   if (auto r = vague(in, noun)) return r;
   const ParsedToken& p = in.token(noun);
@@ -219,6 +226,7 @@ std::optional<CountRange> count_one(const CodingInput& in, TokenId noun) {
     for (const Oblique& o : obliques(in.parses, noun))
       if (o.preposition == "of")
         if (auto r = count_one(in, o.noun)) return r;
+  if (one_of(lower_ascii(p.form), {"him", "her", "he", "she"}) && p.upos == "PRON") return CountRange{1, 1, in.span_of(noun)};
   bool singular = p.xpos == "NN" || p.xpos == "NNP";
   if (singular && names_people(in, noun) && !plural_body(in, noun)) return CountRange{1, 1, in.span_of(noun)};
   return std::nullopt;
@@ -266,6 +274,7 @@ When date_of(const CodingInput& in, const Match& match, Date story_date) {
 std::optional<CountRange> count_of(const CodingInput& in, const std::vector<TokenId>& nouns) {
   std::optional<CountRange> sum;
   for (TokenId noun : nouns) {
+    if (sum && part_of_those_before(in, noun)) continue;
     auto one = count_one(in, noun);
     if (!one) continue;
     if (!sum) {

@@ -35,8 +35,10 @@ class Filler {
       e.recipient.clear();
     }
     drop_shared(e);
+    if (e.type == "PROTEST" && e.actor.empty()) actor_gathers(match, p, e);
     if (e.type == "PROTEST" && e.actor.empty()) imply_people(in_, match, e);
     if (e.type == "MOBILIZE" && e.actor.empty() && p.pos == 'v') imply_forces(in_, match, e);
+    if (e.type == "PROTEST") drop_place_of_protest(match, e);
     bool freed = std::find(p.modes.begin(), p.modes.end(), "release") != p.modes.end() && !match.consumed.empty();
     if (e.actor.empty() && p.pos == 'v' && (p.arrests || freed) && is_passive(in_.parses, match.head)) imply_authorities(in_, match, e);
   }
@@ -101,6 +103,27 @@ class Filler {
   void actor_of_document(const Match& match, Event& e) {
     for (TokenId s : deep_subjects(in_.parses, match.head))
       if (in_class(in_, "document", s) && in_.token(s).deprel == "obj" && in_.token(s).head) take_subjects(in_.token(s).head, e);
+  }
+
+  // "thousands gathered for a rally", "marched in protest": whoever comes to it holds it, unless they are the state's forces.
+  void actor_gathers(const Match& match, const Pattern& p, Event& e) {
+    const ParsedToken& t = in_.token(match.head);
+    if (p.pos != 'n' || relation_base(t.deprel) != "obl" || !t.head || !is_verb(in_.parses, t.head)) return;
+    if (!one_of(case_of(in_.parses, match.head), {"for", "in", "to", "at"}) || is_passive(in_.parses, t.head)) return;
+    take_subjects(t.head, e);
+    auto forces = [&](const Party& a) { return in_.knowledge.coding.in_class("forces_of_a_state", a.sector) || a.sector == "GOV"; };
+    std::erase_if(e.actor, forces);
+  }
+
+  // "riots in Haiti": where people protest is not whom they protest against.
+  void drop_place_of_protest(const Match& match, Event& e) const {
+    std::erase_if(e.recipient, [&](const Party& r) {
+      if (!r.sector.empty() || std::none_of(e.actor.begin(), e.actor.end(), [&](const Party& a) { return a.code == r.code; })) return false;
+      for (TokenId base : match.words())
+        for (const Oblique& o : obliques(in_.parses, base))
+          if (one_of(o.preposition, {"in", "at", "across", "near"}) && r.span.contains(in_.span_of(o.noun))) return true;
+      return false;
+    });
   }
 
   void inherit_actor(const Match& match, Event& e) { take_subjects(in_.token(match.head).head, e); }

@@ -69,7 +69,12 @@ void imply_victims(const CodingInput& in, const Match& match, Event& e) {
 
 void imply_owner_of_place(const CodingInput& in, const Match& match, Event& e) {
   if (!one_of(e.type, {"ASSAULT", "COERCE"}) || !is_verb(in.parses, match.head)) return;
-  for (TokenId o : deep_objects(in.parses, match.head)) {
+  std::vector<TokenId> struck = deep_objects(in.parses, match.head);
+  // "fired a missile at Haifa"
+  if (e.type == "ASSAULT")
+    for (const Oblique& o : obliques(in.parses, match.head))
+      if (one_of(o.preposition, {"at", "on", "into", "against", "toward", "towards"})) struck.push_back(o.noun);
+  for (TokenId o : struck) {
     const PlaceMention* place = place_named(in, o);
     if (!place) continue;
     e.recipient.push_back(whose_place(in, *place, o));
@@ -89,7 +94,11 @@ void imply_authorities(const CodingInput& in, const Match& match, Event& e) {
 }
 
 void imply_people(const CodingInput& in, const Match& match, Event& e) {
-  for (TokenId base : {match.head, match.consumed.empty() ? match.head : match.consumed.front()})
+  std::vector<TokenId> bases{match.head, match.consumed.empty() ? match.head : match.consumed.front()};
+  // "sparked protests across Tunisia": the place may hang on the verb.
+  const ParsedToken& head = in.token(match.head);
+  if (head.upos == "NOUN" && head.head && one_of(relation_base(head.deprel), {"obj", "nsubj"})) bases.push_back(head.head);
+  for (TokenId base : bases)
     if (const PlaceMention* place = place_under(in, base)) {
       e.actor.push_back({EntityId(), place->country_code, "CVL", place->span});
       e.why.push_back({"actor", "people of the place of a protest", place->source, place->span, "implied"});

@@ -145,14 +145,29 @@ void take_aim(const CodingInput& in, Draft& act, Draft& aim) {
   drop_shared(a);
 }
 
+// People whose country is only that of the story ("two traders").
+bool of_the_story(const CodingInput& in, const Party& p) {
+  const Entity& e = in.mentions.entities[p.entity];
+  return std::any_of(e.mentions.begin(), e.mentions.end(), [&](MentionId id) {
+    const Mention& m = in.mentions.mentions[id];
+    return p.span.contains(in.span_of(m.head)) && m.rule == "role; country of the story";
+  });
+}
+
+// "others", "five more": the same kind as those counted before them.
+bool more_of_the_same(const CodingInput& in, const Party& p) {
+  std::string word = lower_ascii(p.span.of(in.document.text));
+  return one_of(word, {"others", "other", "more"});
+}
+
 // "bombed Goma, killing two traders": the people of a place say more than the place, and are of its country where
 // the words do not say of which.
-void forget_place_for_its_people(Event& act, Event& toll) {
+void forget_place_for_its_people(const CodingInput& in, Event& act, Event& toll) {
   auto is_place = [](const Party& p) { return !p.entity && p.sector.empty(); };
   auto place = std::find_if(act.recipient.begin(), act.recipient.end(), is_place);
   if (place == act.recipient.end() || toll.recipient.empty()) return;
   for (Party& p : toll.recipient)
-    if (!p.entity) p.code = place->code;
+    if (!p.entity || of_the_story(in, p)) p.entity = EntityId(), p.code = place->code;
   const std::string code = place->code;
   if (std::any_of(toll.recipient.begin(), toll.recipient.end(), [&](const Party& p) { return p.code == code; })) act.recipient.erase(place);
 }
@@ -178,7 +193,7 @@ void merge_same(const CodingInput& in, std::vector<Draft>& drafts) {
         gone[j] = true;
       } else if (assault && tolls_for(in, a, b)) {
         b.event.actor.clear();
-        forget_place_for_its_people(a.event, b.event);
+        forget_place_for_its_people(in, a.event, b.event);
         absorb(a.event, b.event);
         gone[j] = true;
       } else if (told_as_aim(in, a, b)) {
@@ -186,7 +201,7 @@ void merge_same(const CodingInput& in, std::vector<Draft>& drafts) {
         gone[j] = true;
       } else if (assault && i < j && coordinated_toll(in, a, b)) {
         for (const Party& p : b.event.recipient)
-          if (std::none_of(a.event.recipient.begin(), a.event.recipient.end(), [&](const Party& q) { return q.entity == p.entity; })) a.event.recipient.push_back(p);
+          if (!more_of_the_same(in, p) && std::none_of(a.event.recipient.begin(), a.event.recipient.end(), [&](const Party& q) { return q.entity == p.entity; })) a.event.recipient.push_back(p);
         absorb(a.event, b.event);
         gone[j] = true;
       } else if (i < j && a.event.type == b.event.type && same_parties(a.event, b.event) && a.event.aux.negation == b.event.aux.negation &&

@@ -75,6 +75,8 @@ void inside_phrase(const CodingInput& in, TokenId noun, std::vector<Party>& out,
   if (!out.empty()) return;
   for (TokenId c : in.parses.children(noun)) {
     const ParsedToken& p = in.token(c);
+    // "its European partners": those are not of it.
+    if (p.deprel == "nmod:poss" && in_class(in, "word_of_relation", noun)) continue;
     if (p.deprel == "nmod:poss" || (one_of(relation_base(p.deprel), {"compound", "amod", "nmod", "appos"}) && c < noun)) {
       if (p.deprel == "nmod:poss" && first_person(in, c)) {
         if (EntityId speaker = speaker_of(in, c)) out.push_back(party_for(in, speaker, in.span_of(c)));
@@ -117,12 +119,25 @@ void inside_phrase(const CodingInput& in, TokenId noun, std::vector<Party>& out,
   }
 }
 
+bool acts_as_people(const CodingInput& in, TokenId noun) {
+  for (MentionId id : in.mentions.headed_by(noun)) {
+    const EntityKind kind = in.mentions.entities[in.mentions.mentions[id].entities.front()].kind;
+    if (kind == EntityKind::kPerson || kind == EntityKind::kPopulation || kind == EntityKind::kArmedGroup) return true;
+  }
+  return in_class(in, "unnamed_people", noun) || in_class(in, "counted_people", noun);
+}
+
 // "thanked Japan for financing a dam": the gerund under "for" or "of" is the object's act.
 std::vector<TokenId> doers(const CodingInput& in, TokenId head) {
   const ParsedToken& p = in.token(head);
   TokenId mark = p.xpos == "VBG" && p.deprel == "advcl" && p.head ? child_with(in.parses, head, "mark") : TokenId();
   if (mark && one_of(in.token(mark).lemma, {"for", "of"}) && !child_with(in.parses, head, "nsubj"))
     if (auto objects = deep_objects(in.parses, p.head); !objects.empty()) return objects;
+  // "dispersed villagers protesting a dam": right behind those it is done to, it is their act.
+  const bool behind_a_word = in.sentences.sentences[in.sentence_of(head)].first_token < head;
+  TokenId before = behind_a_word ? head - 1 : TokenId();
+  if (p.xpos == "VBG" && p.deprel == "advcl" && p.head && !mark && behind_a_word && !child_with(in.parses, head, "nsubj"))
+    if (auto objects = deep_objects(in.parses, p.head); std::find(objects.begin(), objects.end(), before) != objects.end() && acts_as_people(in, before)) return {before};
   return deep_subjects(in.parses, head);
 }
 

@@ -122,7 +122,28 @@ class Finder {
 
 }  // namespace
 
+// "threatened to strike unless the government paid": who has to act, or not to act, is threatened.
+static void take_subject_of_condition(const CodingInput& in, Event& e) {
+  const Sentence& sentence = in.sentences.sentences[e.sentence];
+  for (TokenId t = sentence.first_token; t < sentence.end_token(); t = t + 1) {
+    const ParsedToken& p = in.token(t);
+    if (!e.condition->span.contains(in.span_of(t)) || (p.head && e.condition->span.contains(in.span_of(p.head)))) continue;
+    for (TokenId s : deep_subjects(in.parses, t)) {
+      std::vector<Why> why;
+      for (const Party& p2 : parties_of(in, s, &why))
+        if (!p2.code.empty() && std::none_of(e.actor.begin(), e.actor.end(), [&](const Party& a) { return a.entity == p2.entity; })) add_party(e.recipient, p2);
+      for (Why& w : why) {
+        w.field = "recipient";
+        w.note = "subject of the condition: " + w.note;
+        e.why.push_back(std::move(w));
+      }
+    }
+    return;
+  }
+}
+
 void add_recipient_nearby(const CodingInput& in, Draft& draft) {
+  if (draft.event.type == "THREATEN" && draft.event.condition && draft.event.recipient.empty() && !draft.event.actor.empty()) take_subject_of_condition(in, draft.event);
   const Event& e = draft.event;
   const Pattern& p = pattern_of(in, draft.match);
   if (!e.recipient.empty() || e.actor.empty() || in.knowledge.coding.in_class("no_recipient_nearby", e.type)) return;

@@ -64,9 +64,12 @@ WrittenWord read_written(std::string_view written, std::string& buffer) {
 
 bool parts_words(char c) { return c == ' ' || c == '-' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
-// Calls take(WrittenWord) for the words of a name, parted as the tokeniser parts running text.
+// "Jaish-e-Mohammed": the tokeniser keeps a prefix "e-" with its word, as in "e-mail".
+bool has_e_prefix(std::string_view name) { return name.find("-e-") != name.npos; }
+
+// Calls take(WrittenWord) for the words of a name, parted as the tokeniser parts running text. `keep_e`: "e-" stays with its word.
 template <class Take>
-void each_word(std::string_view name, Take take) {
+void each_word(std::string_view name, Take take, bool keep_e = false) {
   std::string buffer, ascii;
   auto one = [&](std::string_view written) {
     if (WrittenWord word = read_written(written, buffer); !word.folded.empty()) take(word);
@@ -74,6 +77,8 @@ void each_word(std::string_view name, Take take) {
   for (size_t i = 0; i < name.size();) {
     size_t end = i;
     while (end < name.size() && !parts_words(name[end])) ++end;
+    if (keep_e && name.substr(i, end - i) == "e" && end < name.size() && name[end] == '-')
+      for (++end; end < name.size() && !parts_words(name[end]);) ++end;
     std::string_view piece = name.substr(i, end - i);
     i = end + 1;
     if (piece.empty()) continue;
@@ -139,6 +144,11 @@ uint32_t NameIndex::word_id(std::string_view folded) {
 }
 
 void NameIndex::add(std::string_view name, uint32_t value, Capitals capitals) {
+  add_form(name, value, capitals, false);
+  if (has_e_prefix(name)) add_form(name, value, capitals, true);
+}
+
+void NameIndex::add_form(std::string_view name, uint32_t value, Capitals capitals, bool keep_e) {
   Form form{value, static_cast<uint32_t>(capitals_.size()), kNone};
   uint32_t node = 0;
   each_word(name, [&](const WrittenWord& word) {
@@ -146,7 +156,7 @@ void NameIndex::add(std::string_view name, uint32_t value, Capitals capitals) {
     node = edges_.find_or_add(static_cast<uint64_t>(node) << 32 | word_id(word.folded), fresh);
     if (node == fresh) nodes_.emplace_back();
     capitals_.push_back(capitals == Capitals::kIgnored ? 0 : word.capitals);
-  });
+  }, keep_e);
   if (node == 0) return;
   auto index = static_cast<uint32_t>(forms_.size());
   forms_.push_back(form);

@@ -85,6 +85,13 @@ std::vector<EntityId> own_subject(const MentionBuilder& b, TokenId token) {
   return out;
 }
 
+// "a U.N. envoy met both delegations": what only says whose the subject is.
+bool within_subject(const MentionBuilder& b, const Mention& m, TokenId token) {
+  TokenId verb = governing_predicate(b.parses, token);
+  TokenId subject = verb ? surface_subject(b.parses, verb) : TokenId();
+  return subject && !is_under(b.parses, token, subject) && m.head != subject && is_under(b.parses, m.head, subject);
+}
+
 // A state and its government are one party of a pair; so is a body and itself.
 bool is_among(const MentionBuilder& b, EntityId id, const std::vector<EntityId>& others) {
   const Entity& e = b.out.entities[id];
@@ -106,6 +113,18 @@ EntityId as_member_of_pair(MentionBuilder& b, const Mention& m, PairOf kind) {
   return {};
 }
 
+// "between the generals and three armies": two groups named together.
+std::vector<EntityId> coordinated_groups(const MentionBuilder& b, const Mention& m, const std::vector<EntityId>& subject) {
+  TokenId head = b.token(m.head).deprel == "conj" ? b.token(m.head).head : TokenId();
+  if (!head || m.attributive) return {};
+  auto group = [&](EntityId id) { return b.out.entities[id].plural && !b.out.entities[id].code.empty() && !is_among(b, id, subject); };
+  for (MentionId other : b.out.headed_by(head)) {
+    const EntityId first = b.out.mentions[other].entities.front(), second = m.entities.front();
+    if (first != second && group(first) && group(second)) return {first, second};
+  }
+  return {};
+}
+
 // The last two parties named together, else the last two named. `strict`: only such as take part themselves.
 std::vector<EntityId> last_pair_of(MentionBuilder& b, TokenId before, PairOf kind, bool strict) {
   std::vector<EntityId> seen;
@@ -115,7 +134,8 @@ std::vector<EntityId> last_pair_of(MentionBuilder& b, TokenId before, PairOf kin
     const Mention& m = b.out.mentions[order[i]];
     if (!(m.head < before)) continue;
     if (b.sentence_of(before).index - m.sentence.index > kLookBack + 2) break;
-    if (strict && only_beside(b, m, kind)) continue;
+    if (strict && (only_beside(b, m, kind) || within_subject(b, m, before))) continue;
+    if (auto two = kind == PairOf::kBodies ? coordinated_groups(b, m, subject) : std::vector<EntityId>(); two.size() == 2) return two;
     const EntityId id = as_member_of_pair(b, m, kind);
     if (!id || is_among(b, id, subject)) continue;
     if (m.entities.size() == 2 && kind != PairOf::kPersons) return m.entities;  // "the two neighbours", spoken of again
@@ -232,6 +252,13 @@ bool is_dummy(const MentionBuilder& b, TokenId pronoun) {
   return head.upos == "ADJ" || (child_with(b.parses, p.head, "csubj").valid());
 }
 
+// "troops on both sides of the border": sides of two states.
+bool side_of_border(const MentionBuilder& b, TokenId noun) {
+  for (const Oblique& o : obliques(b.parses, noun))
+    if (o.preposition == "of" && one_of(b.token(o.noun).lemma, {"border", "frontier", "boundary", "line", "river", "strait", "divide"})) return true;
+  return false;
+}
+
 // "its neighbour", "India's northern neighbour": the other state that the story has named last.
 bool neighbour_of_owner(MentionBuilder& b, TokenId noun) {
   TokenId owner = child_with(b.parses, noun, "nmod:poss");
@@ -296,7 +323,8 @@ void resolve_groups(MentionBuilder& b) {
     for (TokenId t = sentence.first_token; t < sentence.end_token(); t = t + 1) {
       const ParsedToken& p = b.token(t);
       if (p.upos != "NOUN" || b.name_at[t.index] || !b.out.by_token[t.index].empty()) continue;
-      bool states = one_of(p.lemma, {"country", "nation", "state", "neighbour", "neighbor", "power", "rival", "foe", "ally", "capital"});
+      bool states = one_of(p.lemma, {"country", "nation", "state", "neighbour", "neighbor", "power", "rival", "foe", "ally", "capital", "army", "navy", "military"}) ||
+                    (p.lemma == "side" && side_of_border(b, t));
       bool parties = states || one_of(p.lemma, {"side", "party", "government", "leader", "group", "enemy", "partner", "army", "force", "adversary",
                                                "delegation", "minister", "president", "premier", "team", "military", "counterpart"});
       bool persons = one_of(p.lemma, {"leader", "minister", "president", "premier", "counterpart"});

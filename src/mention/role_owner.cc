@@ -12,24 +12,34 @@ const Mention* first_actor_at(const MentionBuilder& b, TokenId token) {
   return name ? &b.out.mentions[name] : nullptr;
 }
 
+bool names_body(const MentionBuilder& b, const Mention& m) {
+  const EntityKind kind = b.out.entities[m.entities.front()].kind;
+  return kind == EntityKind::kArmedGroup || kind == EntityKind::kOrganisation || kind == EntityKind::kIgo;
+}
+
 // The subject of the clause `pronoun` stands in, else of one above it: the nearest that is named, or,
 // when `bodies`, the nearest that is no person.
-const Mention* named_subject_above(const MentionBuilder& b, TokenId pronoun, bool bodies) {
+const Mention* named_subject_above(const MentionBuilder& b, TokenId pronoun, bool bodies, bool of_state = false) {
   constexpr int kMostClauses = 3;
+  // "India recalled its envoy after gunmen attacked its parliament": gunmen have none.
+  auto fits = [&](const Entity& e) {
+    if (of_state && (e.kind == EntityKind::kArmedGroup || e.kind == EntityKind::kPopulation)) return false;
+    return !bodies || e.kind != EntityKind::kPerson;
+  };
   TokenId verb = governing_predicate(b.parses, pronoun);
   for (int i = 0; i < kMostClauses && verb; ++i) {
     const TokenId subject = surface_subject(b.parses, verb);
     if (subject && subject != pronoun && !is_under(b.parses, pronoun, subject))
       if (const Mention* m = first_actor_at(b, subject))
-        if (!bodies || b.out.entities[m->entities.front()].kind != EntityKind::kPerson) return m;
+        if (fits(b.out.entities[m->entities.front()])) return m;
     verb = governing_predicate(b.parses, verb);
   }
   return nullptr;
 }
 
 // "Washington ... its troops": the subject of the clause, when it is named.
-EntityId pronoun_owner(const MentionBuilder& b, TokenId pronoun) {
-  if (const Mention* subject = named_subject_above(b, pronoun, true)) return subject->entities.front();
+EntityId pronoun_owner(const MentionBuilder& b, TokenId pronoun, bool of_state) {
+  if (const Mention* subject = named_subject_above(b, pronoun, true, of_state)) return subject->entities.front();
   // Else the last one named before it in the sentence.
   TokenId first = b.sentences.sentences[b.sentence_of(pronoun)].first_token;
   for (TokenId t = pronoun; first < t;) {
@@ -42,12 +52,27 @@ EntityId pronoun_owner(const MentionBuilder& b, TokenId pronoun) {
   return {};
 }
 
+const Mention* last_person_before(const MentionBuilder& b, TokenId token) {
+  const TokenId first = b.sentences.sentences[b.sentence_of(token)].first_token;
+  for (TokenId t = token; first < t;) {
+    t = t - 1;
+    for (MentionId id : b.out.headed_by(t))
+      if (const Entity& e = b.out.entities[b.out.mentions[id].entities.front()]; e.kind == EntityKind::kPerson && !e.plural) return &b.out.mentions[id];
+  }
+  return nullptr;
+}
+
 // "his government", "her party": the state of the person who is the subject of the clause or of one above it.
 EntityId state_of_person(MentionBuilder& b, TokenId noun) {
   const TokenId pronoun = child_with(b.parses, noun, "nmod:poss");
   if (!pronoun || !one_of(lower_ascii(b.token(pronoun).form), {"his", "her"})) return {};
   const Mention* subject = named_subject_above(b, pronoun, false);
   if (!subject) return {};
+  // "Peru expelled the Mexican ambassador and accused his government": a state is no he; the person named last is.
+  if (b.out.entities[subject->entities.front()].kind != EntityKind::kPerson) {
+    const Mention* person = last_person_before(b, pronoun);
+    if (person) subject = person;
+  }
   const std::string code = b.out.entities[subject->entities.front()].code;
   return b.knowledge.actors.country(code) ? b.country_entity(code) : EntityId();
 }
@@ -63,7 +88,7 @@ Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const 
     if (p.deprel == "nmod:poss") {
       if (const Mention* m = first_actor_at(b, c)) return {m->entities.front(), "possessor"};
       if (one_of(p.lemma, {"its", "their", "his", "her", "it", "they"}))
-        if (EntityId e = pronoun_owner(b, c)) return {e, "possessive pronoun"};
+        if (EntityId e = pronoun_owner(b, c, role.kind == "government")) return {e, "possessive pronoun"};
     }
     if (before && one_of(relation, {"amod", "compound", "nmod", "flat"}))
       if (const Mention* m = first_actor_at(b, c)) return {m->entities.front(), "modifier"};
@@ -87,6 +112,10 @@ Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const 
                 (o.preposition == "in" && stays) || (o.preposition == "at" && role.agent);
     if (!owns || o.noun < spot.end) continue;
     if (const Mention* m = first_actor_at(b, o.noun)) return {m->entities.front(), "\"" + o.preposition + "\" phrase"};
+    // "the leaders of the bloc ECOWAS": the name behind the word for a body.
+    if (b.role_at[o.noun.index] >= 0 && b.parses.tokens.has(o.noun + 1) && b.sentence_of(o.noun + 1) == b.sentence_of(o.noun))
+      if (MentionId id = b.name_at[o.noun.index + 1]; id && b.out.mentions[id].first == o.noun + 1 && names_body(b, b.out.mentions[id]))
+        return {b.out.mentions[id].entities.front(), "\"" + o.preposition + "\" phrase"};
     // "supporters of former President X": the name beside the title.
     for (TokenId c : b.parses.children(o.noun))
       if (one_of(b.token(c).deprel, {"flat", "appos"}) && b.name_at[c.index]) return {b.out.mentions[b.name_at[c.index]].entities.front(), "\"" + o.preposition + "\" phrase"};

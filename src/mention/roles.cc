@@ -40,13 +40,26 @@ EntityKind kind_of(const Role& role) {
   return EntityKind::kOrganisation;
 }
 
+// Does the sentence play at this place? Not where it is only gone to or come from ("fled towards Mali"); what is
+// shelled or taken is where its people are.
+bool plays_at(const MentionBuilder& b, const PlaceMention& p) {
+  if (p.locative) return !one_of(case_of(b.parses, p.head), {"to", "toward", "towards", "from", "into", "with"});
+  const ParsedToken& t = b.token(p.head);
+  return p.feature != "country" && t.head && is_verb(b.parses, t.head) && (t.deprel == "obj" || t.deprel == "nsubj:pass");
+}
+
 // The state whose story this is, for "police" or "the government" without an owner: a place in the
 // same sentence, else the state most of the story is about, else the dateline's.
 std::string country_by_default(const MentionBuilder& b, TokenId at) {
-  for (const PlaceMention& p : b.out.places)
-    if (p.sentence == b.sentence_of(at) && p.locative && b.knowledge.actors.country(p.country_code)) return p.country_code;
+  const PlaceMention* other = nullptr;
+  for (const PlaceMention& p : b.out.places) {
+    if (p.sentence != b.sentence_of(at) || b.role_at[p.head.index] >= 0 || !b.knowledge.actors.country(p.country_code)) continue;
+    if (plays_at(b, p)) return p.country_code;
+    if (!other) other = &p;
+  }
   if (!b.focus_country.empty()) return b.focus_country;
-  return b.out.dateline_country;
+  if (!b.out.dateline_country.empty()) return b.out.dateline_country;
+  return other ? other->country_code : "";
 }
 
 // "a former Rwandan general", "ex-minister": a word of the lists that marks who held an office.
@@ -76,9 +89,21 @@ bool counted(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, cons
          child_with(b.parses, spot.head, "nummod");
 }
 
+// "Students marched", "dispersed workers": without an article people of the country of the story, where they do
+// something or have something done to them.
+bool bare_plural(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
+  if ((role.kind != "person" && role.kind != "population") || !one_of(role.sector, {"EDU", "LAB", "MED", "AGR", "REL", "JRN", "BUS", "SOC"}) || role.title) return false;
+  if (b.token(spot.head).xpos != "NNS" || child_with(b.parses, spot.head, "det")) return false;
+  TokenId head = spot.head;
+  while (b.token(head).deprel == "conj") head = b.token(head).head;  // "students and workers"
+  const ParsedToken& p = b.token(head);
+  const bool counted_of = p.head && case_of(b.parses, head) == "of" && is_nominal(b.parses, p.head);  // "hundreds of students"
+  return p.head && ((is_verb(b.parses, p.head) && one_of(relation_base(p.deprel), {"nsubj", "obj", "obl"})) || counted_of);
+}
+
 bool presides(const Role& role) {
   return one_of(role.phrase, {"president", "chairman", "chairwoman", "chairperson", "chair", "director", "executive director", "secretary-general",
-                              "general secretary", "vice president", "vice-president", "deputy chairman", "secretary"});
+                              "general secretary", "secretary general", "vice president", "vice-president", "deputy chairman", "secretary"});
 }
 
 // "foreign monitors", "international observers": whose they are, they are not of this country.
@@ -169,13 +194,21 @@ EntityId met_before(const MentionBuilder& b, const MentionBuilder::RoleSpot& spo
   return {};
 }
 
+// "the group of lawyers", "the army's party": a phrase that says which; "banned the group in January" has none.
+bool says_which(const MentionBuilder& b, TokenId noun) {
+  if (child_with(b.parses, noun, "nmod:poss") || child_with(b.parses, noun, "compound")) return true;
+  for (const Oblique& o : obliques(b.parses, noun))
+    if (one_of(o.preposition, {"of", "from", "for", "with"})) return true;
+  return false;
+}
+
 // "the group", "the party", "the insurgents" after a body that it can be: the one named last.
 EntityId body_named_before(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
   static constexpr uint32_t kSentencesBack = 4;
   bool armed = role.many && one_of(role.sector, {"REB", "UAF"});
-  if (!armed && !one_of(role.phrase, {"group", "party", "movement", "organisation", "organization", "network", "association", "faction", "militia", "union", "newspaper"})) return {};
+  if (!armed && !one_of(role.phrase, {"sect", "cult", "group", "party", "movement", "organisation", "organization", "network", "association", "faction", "militia", "union", "newspaper"})) return {};
   bool plural = b.token(spot.head).xpos == "NNS";
-  if (spot.end.index - spot.first.index != 1 || (plural && !armed) || child_with(b.parses, spot.head, "amod") || child_with(b.parses, spot.head, "nmod")) return {};
+  if (spot.end.index - spot.first.index != 1 || (plural && !armed) || child_with(b.parses, spot.head, "amod") || says_which(b, spot.head)) return {};
   EntityId best;
   TokenId best_head;
   for (const Mention& m : b.out.mentions) {
@@ -183,7 +216,7 @@ EntityId body_named_before(const MentionBuilder& b, const MentionBuilder::RoleSp
     const Entity& e = b.out.entities[m.entities.front()];
     if (e.plural || (e.kind != EntityKind::kArmedGroup && e.kind != EntityKind::kOrganisation)) continue;
     if (e.kind != EntityKind::kArmedGroup && (armed || m.attributive)) continue;
-    bool open = role.sector.empty() || armed || role.phrase == "faction" || role.phrase == "militia";
+    bool open = role.sector.empty() || armed || one_of(role.phrase, {"faction", "militia", "sect", "cult"});
     if (!open && e.sector != role.sector) continue;
     if (!best || best_head < m.head) best = m.entities.front(), best_head = m.head;
   }
@@ -266,7 +299,8 @@ MentionId described_person(const MentionBuilder& b, const MentionBuilder::RoleSp
     if (form_at(stop) == ",")
       if (MentionId id = person_from(after_titles(b, stop + 1, sentence.end_token()))) {
         TokenId after = b.out.mentions[id].end;
-        if (form_at(after) == "," || form_at(after) == "." || !(after < sentence.end_token())) return id;
+        // "the bloc's envoy, X of Laos, met": the name may say where its bearer is from.
+        if (one_of(form_at(after), {",", ".", "of"}) || !(after < sentence.end_token())) return id;
       }
   // "X, the U.S. special envoy for Syria, told": back over the role's own modifiers to a comma.
   TokenId start = spot.first;
@@ -289,7 +323,10 @@ void describe_person(MentionBuilder& b, MentionBuilder::RoleSpot& spot, const Ro
   bool listed = !e.offices.empty() && !e.offices.front().title.empty() && e.identifier_id != "?";
   // What the text says of a listed person wins where the lists have no day to go by, and when it
   // says that the office is over.
-  bool told = listed && role.person && !c.entity.sector.empty() && c.entity.sector != e.sector &&
+  // "X, a former president" of who is prime minister now is still that.
+  bool of_another_office = listed && c.entity.sector == "ELI" && is_former(b, spot) && b.story_date && e.sector != "ELI" &&
+                           e.offices.front().title != ActorKnowledge::office_title(role.phrase);
+  bool told = listed && !of_another_office && role.person && !c.entity.sector.empty() && c.entity.sector != e.sector &&
               (c.entity.sector == "ELI" || (!b.story_date && owner.entity && c.entity.code == e.code));
   // "Opposition leader Sheikh X": the honorific beside the name says less than the office before it.
   bool honorific = role.title && !e.sector.empty() && spot.end == b.out.mentions[person].first &&
@@ -329,10 +366,80 @@ EntityId holder_entity(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
   return found == b.entity_by_key.end() ? EntityId() : found->second;
 }
 
+// "the Albanian population of Kosovo", "the Turkish minority" in a sentence about Bulgaria: people of the state they live in.
+EntityId minority_home(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role, const Owner& owner) {
+  if (!one_of(role.phrase, {"population", "minority", "community", "majority"}) || !owner.entity || owner.how != "modifier") return {};
+  if (b.out.entities[owner.entity].kind != EntityKind::kCountry) return {};
+  const std::string own = b.out.entities[owner.entity].code;
+  for (const PlaceMention& p : b.out.places)
+    if (p.sentence == b.sentence_of(spot.first) && p.locative && p.country_code != own && b.knowledge.actors.country(p.country_code))
+      return b.country_entity(p.country_code);
+  return {};
+}
+
+bool is_counterpart(const Role& role) { return role.phrase == "counterpart" || role.phrase == "counterparts"; }
+
+// "his Chinese counterpart", "her counterpart from Peru": of the state named beside it, never of the one it is counterpart to.
+Owner nationality_of(MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
+  auto state_at = [&](TokenId t) -> EntityId {
+    MentionId id = b.name_at[t.index];
+    if (!id) return {};
+    const Entity& e = b.out.entities[b.out.mentions[id].entities.front()];
+    return e.kind == EntityKind::kCountry || e.kind == EntityKind::kGovernment || e.kind == EntityKind::kArmedGroup ? b.out.mentions[id].entities.front() : EntityId();
+  };
+  for (TokenId c : b.parses.children(spot.head))
+    if (c < spot.first && b.token(c).deprel != "nmod:poss")
+      if (EntityId e = state_at(c)) return {e, "modifier"};
+  if (b.sentences.sentences[b.sentence_of(spot.first)].first_token < spot.first)
+    if (EntityId e = state_at(spot.first - 1)) return {e, "modifier"};
+  for (const Oblique& o : obliques(b.parses, spot.head))
+    if (one_of(o.preposition, {"from", "of", "in"}))
+      if (EntityId e = state_at(o.noun)) return {e, "\"" + o.preposition + "\" phrase"};
+  return {};
+}
+
+// Whose counterpart: the named possessor, else the subject of the clause.
+EntityId has_counterpart(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
+  TokenId whose = child_with(b.parses, spot.head, "nmod:poss");
+  if (whose && b.token(whose).upos == "PRON") {
+    TokenId verb = governing_predicate(b.parses, spot.head);
+    whose = verb ? surface_subject(b.parses, verb) : TokenId();
+  }
+  if (!whose) return {};
+  for (MentionId id : b.out.headed_by(whose)) return b.out.mentions[id].entities.front();
+  return b.name_at[whose.index] ? b.out.mentions[b.name_at[whose.index]].entities.front() : EntityId();
+}
+
+// The counterpart does the same for its own state: its sector and, where the lists know, the holder of the same office.
+EntityId counterpart_entity(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Owner& owner) {
+  const EntityId peer = has_counterpart(b, spot);
+  if (!peer || !owner.entity || b.token(spot.head).xpos == "NNS") return {};
+  const Entity of = b.out.entities[peer];  // copies: entities may be added
+  const Entity state = b.out.entities[owner.entity];
+  for (const Office& o : of.offices)
+    if (b.story_date)
+      if (const Person* person = b.knowledge.actors.holder(state.code, ActorKnowledge::office_title(o.title), b.story_date)) return b.person_entity(*person);
+  Entity made;
+  made.kind = EntityKind::kPerson;
+  made.code = made.country = state.code;
+  made.sector = of.sector;
+  made.name = state.name + " counterpart of " + of.name;
+  made.why.push_back({"sector", "as the one whose counterpart it is", "", b.span_of(spot.first, spot.end), of.name});
+  return b.entity("R:" + made.code + ":counterpart:" + of.name, made);
+}
+
 // "Kenyan and Rwandan presidents": the adjectives coordinated with the owner's own.
 std::vector<Owner> further_owners(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Owner& owner) {
   std::vector<Owner> more;
-  if (!owner.entity || owner.how != "modifier" || b.token(spot.head).xpos != "NNS") return more;
+  if (!owner.entity || b.token(spot.head).xpos != "NNS") return more;
+  // "the presidents of Kenya and Uganda"
+  if (owner.how == "\"of\" phrase")
+    for (const Oblique& o : obliques(b.parses, spot.head))
+      if (MentionId name = o.preposition == "of" ? b.name_at[o.noun.index] : MentionId()) {
+        EntityId e = b.out.mentions[name].entities.front();
+        if (e != owner.entity && b.out.entities[e].kind == EntityKind::kCountry) more.push_back({e, "coordinated owner"});
+      }
+  if (owner.how != "modifier") return more;
   TokenId first = b.sentences.sentences[b.sentence_of(spot.first)].first_token;
   bool joined = false;  // by "and": "in Bulgaria, Kenyan officials" has one owner
   for (TokenId t = spot.first; first < t && spot.first.index - t.index < 7;) {
@@ -393,13 +500,17 @@ void resolve_roles(MentionBuilder& b) {
   for (size_t i = 0; i < b.roles.size(); ++i) {
     auto spot = b.roles[i];
     const Role& role = b.knowledge.actors.roles()[spot.role];
-    Owner owner = find_owner(b, spot, role);
-    if (MentionId person = described_person(b, spot); person && (role.person || role.title)) {
+    Owner owner = is_counterpart(role) ? nationality_of(b, spot) : find_owner(b, spot, role);
+    if (EntityId home = minority_home(b, spot, role, owner)) owner = {home, "home of a minority"};
+    const bool kin = role.phrase.ends_with(" of");  // "the wife of President X" is not X
+    if (MentionId person = kin ? MentionId() : described_person(b, spot); person && (role.person || role.title)) {
       describe_person(b, spot, role, owner, person);
       b.roles[i] = spot;
       continue;
     }
     if (role.sector.empty() && !role.agent && role.kind != "igo") continue;
+    // "Father", "Sister" are titles before a name; elsewhere they are everyday words.
+    if (role.title && !role.person && !role.group && !role.agent && !role.people) continue;
     // Words of relation name somebody by another party; report/ reads them.
     std::string_view word = b.token(spot.head).lemma;
     if (one_of(word, {"ally", "foe", "rival", "enemy", "partner", "neighbour", "neighbor", "backer", "adversary"})) continue;
@@ -407,7 +518,7 @@ void resolve_roles(MentionBuilder& b) {
     // A noun before another noun is part of its name ("police chief" is one phrase; "army" in "army truck").
     bool modifier = relation_base(b.token(spot.head).deprel) == "compound";
     if (!owner.entity && needs_owner(role) && !is_definite(b.parses, spot.head) && role.kind != "igo" &&
-        !counted(b, spot, role) && !is_former(b, spot)) {
+        !counted(b, spot, role) && !is_former(b, spot) && !bare_plural(b, spot, role)) {
       if (!role.agent || !owner_role(b, spot)) continue;
     }
     Mention m;
@@ -418,6 +529,7 @@ void resolve_roles(MentionBuilder& b) {
     m.source = role.source.text();
     m.how = MentionHow::kDescription;
     EntityId same = owner.entity ? holder_entity(b, spot, role, owner) : EntityId();
+    if (is_counterpart(role)) same = counterpart_entity(b, spot, owner);
     if (!owner.entity && !owner_role(b, spot) && is_definite(b.parses, spot.head)) {
       same = body_named_before(b, spot, role);
       if (!same) same = met_before(b, spot, role);
