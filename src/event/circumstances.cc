@@ -22,6 +22,20 @@ bool dates_itself(const CodingInput& in, TokenId noun) {
   return !one_of(preposition, {"in", "at", "during", "on", "within"}) && in.knowledge.coding.candidates('n', pattern_lemma(in, noun));
 }
 
+// "apologised for the shooting in May", whatever the parser hung the month on: it says when the deed was.
+bool follows_a_deed(const CodingInput& in, const TimeExpression& time) {
+  if (time.precision != "month" && time.precision != "year") return false;
+  if (time.first.index < 2 || in.token(time.first - 1).lemma != "in") return false;
+  TokenId noun = time.first - 2;
+  return in.token(noun).upos == "NOUN" && one_of(case_of(in.parses, noun), {"for", "over"}) && dates_itself(in, noun);
+}
+
+bool has_modal(const CodingInput& in, TokenId verb) {
+  for (TokenId c : in.parses.children(verb))
+    if (in.token(c).xpos == "MD") return true;
+  return false;
+}
+
 // How a time expression hangs on the construction: steps up the tree from the expression to one
 // of its words; -1 when it does not pass through them.
 int steps_to(const CodingInput& in, TokenId from, const Match& match) {
@@ -255,8 +269,10 @@ const TimeExpression* own_time(const CodingInput& in, TokenId predicate) {
 
 // "bombed the camp on Wednesday, three days after the two had met": so long before or after what the clause above tells.
 bool dated_by_clause_above(const CodingInput& in, const Match& match, When& when) {
-  const ParsedToken& head = in.token(match.head);
-  TokenId mark = child_with(in.parses, match.head, "mark");
+  TokenId clause = in.token(match.head).upos == "NOUN" ? governing_predicate(in.parses, match.head) : match.head;
+  if (!clause) return false;
+  const ParsedToken& head = in.token(clause);
+  TokenId mark = child_with(in.parses, clause, "mark");
   if (relation_base(head.deprel) != "advcl" || !head.head || !mark || !one_of(in.token(mark).lemma, {"after", "before"})) return false;
   const TimeExpression* length = nullptr;
   for (const TimeExpression& t : in.mentions.times)
@@ -281,7 +297,7 @@ When date_of(const CodingInput& in, const Match& match, Date story_date) {
   const TimeExpression* best = nullptr;
   int best_steps = 99;
   for (const TimeExpression& t : in.mentions.times) {
-    if (t.sentence != sentence || !names_days(t)) continue;
+    if (t.sentence != sentence || !names_days(t) || follows_a_deed(in, t)) continue;
     int steps = steps_to(in, head_token(in, t), match);
     if (steps >= 0 && steps < best_steps) best = &t, best_steps = steps;
   }
@@ -298,6 +314,8 @@ When date_of(const CodingInput& in, const Match& match, Date story_date) {
     if (!up || is_speech_cue(in, up)) break;
     std::string_view relation = relation_base(in.token(above.head).deprel);
     if (relation == "ccomp" || in.token(above.head).deprel == "acl:relcl") break;
+    // "will hold drills from October, and Japan has promised two boats": what will be has its own date.
+    if (relation == "conj" && has_modal(in, up) && !has_modal(in, above.head) && child_with(in.parses, above.head, "nsubj")) break;
     above.head = up;
     for (const TimeExpression& t : in.mentions.times)
       if (t.sentence == sentence && names_days(t) && t.type != TimeType::kDuration && steps_to(in, head_token(in, t), above) >= 0) {

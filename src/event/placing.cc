@@ -280,7 +280,7 @@ class Placer {
     // "Shots were fired in X, the ministry said, and two men were arrested": told in one breath.
     if (above && relation == "ccomp" && finite_subject && !marked && in_.knowledge.coding.in_class("happens_in_the_open", d.event.type))
       for (const Draft& other : drafts_)
-        if (other.match.head < head && in_.token(other.match.head).head == above && relation_base(in_.token(other.match.head).deprel) == "ccomp" &&
+        if (other.match.head < head && told_under(other.match.head, above) &&
             in_.knowledge.coding.in_class("happens_in_the_open", other.event.type) && copy(other.event, d.event, "place of a clause of the same scene")) return;
     // Forward: "were shot and killed in X" gives X to both; "killed when a bomb went off in X".
     for (const Draft& other : drafts_) {
@@ -292,6 +292,15 @@ class Placer {
       bool same_scene = r == "conj" && !child_with(in_.parses, other.match.head, "nsubj") && !child_with(in_.parses, other.match.head, "nsubj:pass");
       if ((same_time || same_scene) && copy(other.event, d.event, "place of a clause of the same scene")) return;
     }
+  }
+
+  // The event's clause, or one it is hung on, is content of this cue.
+  bool told_under(TokenId t, TokenId cue) const {
+    for (int step = 0; step < 4 && t; ++step, t = in_.token(t).head) {
+      if (relation_base(in_.token(t).deprel) == "ccomp") return in_.token(t).head == cue;
+      if (!one_of(relation_base(in_.token(t).deprel), {"advcl", "conj", "xcomp", "nsubj", "obj"})) return false;
+    }
+    return false;
   }
 
   bool copy(const Event& from, Event& to, const std::string& rule) {

@@ -286,6 +286,10 @@ TimeReader::Anchor TimeReader::previous(TimeUnit unit, size_t at) const {
   return {base_, base_name_};
 }
 
+bool TimeReader::has_named(Date day) const {
+  return std::any_of(found_->begin(), found_->end(), [&](const TimeExpression& t) { return t.precision == "day" && t.from == day && t.to == day; });
+}
+
 YearQuarter TimeReader::latest_quarter(uint32_t sentences_back) const {
   for (size_t i = found_->size(); i > 0; --i) {
     const TimeExpression& earlier = (*found_)[i - 1];

@@ -97,6 +97,8 @@ class TimeReader {
   };
   // `at`: where that expression begins.
   Anchor previous(TimeUnit unit, size_t at) const;
+  // An earlier expression of the text names this day.
+  bool has_named(Date day) const;
   // The quarter that the document reports on: the last it named, at most so many sentences back,
   // but for those it only compares with ("a year earlier").
   YearQuarter latest_quarter(uint32_t sentences_back = 8) const;
