@@ -174,7 +174,7 @@ Events code_events(const Document& document, const Sentences& sentences, const P
   for (Draft& d : drafts) add_recipient_nearby(in, d);
   for (Draft& d : drafts) set_attribution(in, d.event);
   set_places(in, drafts);
-  for (Draft& d : drafts) imply_struck(in, d.event);
+  for (Draft& d : drafts) imply_struck(in, d.match, d.event);
   std::erase_if(drafts, [](const Draft& d) { return d.event.actor.empty() && d.event.recipient.empty() && !d.event.place; });
   share_between_mentions(drafts);
   Events out;

@@ -32,6 +32,9 @@ const PlaceMention* place_at_noun(const CodingInput& in, TokenId noun, int depth
   if (int32_t at = in.place_at[noun.index]; at >= 0) return in.mentions.places[at].country_code.empty() ? nullptr : &in.mentions.places[at];
   for (TokenId c : modifiers(in, noun))
     if (int32_t at = in.place_at[c.index]; at >= 0 && !in.mentions.places[at].country_code.empty()) return &in.mentions.places[at];
+  for (TokenId c : in.parses.children(noun))  // "the capital Lima"
+    if (one_of(relation_base(in.token(c).deprel), {"appos", "flat"}))
+      if (int32_t at = in.place_at[c.index]; at >= 0 && !in.mentions.places[at].country_code.empty()) return &in.mentions.places[at];
   if (depth > 2) return nullptr;
   // "in support of France" is not in France.
   bool place_word = in.knowledge.places.word("of", in.token(noun).lemma) || in.knowledge.places.word("site", in.token(noun).lemma);
@@ -128,6 +131,7 @@ void imply_forces(const CodingInput& in, const Match& match, Event& e) {
 bool may_lack_parties(const CodingInput& in, const Match& match, const Event& e) {
   const Pattern& p = pattern_of(in, match);
   if (p.weak || p.needs_actor || p.needs_recipient) return false;
+  if (p.pos == 'n' && p.reciprocal && e.type == "ASSAULT") return in_class(in, "combat_noun", match.head);
   for (const std::string& mode : e.modes)
     if (in.knowledge.coding.in_class("told_without_parties", mode)) return true;
   if (p.pos != 'v' || (!p.kills && !p.injures)) return false;
@@ -136,12 +140,13 @@ bool may_lack_parties(const CodingInput& in, const Match& match, const Event& e)
   return false;
 }
 
-void imply_struck(const CodingInput& in, Event& e) {
+void imply_struck(const CodingInput& in, const Match& match, Event& e) {
   if (e.type != "ASSAULT" || !e.place || !e.actor.empty() || !e.recipient.empty()) return;
   const PlaceMention& place = in.mentions.places[*e.place];
   if (place.country_code.empty()) return;
-  e.recipient.push_back({EntityId(), place.country_code, "", place.span});
-  e.why.push_back({"recipient", "country of the place that was struck", place.source, place.span, "implied"});
+  bool fight = pattern_of(in, match).reciprocal;
+  (fight ? e.actor : e.recipient).push_back({EntityId(), place.country_code, "", place.span});
+  e.why.push_back({fight ? "actor" : "recipient", fight ? "country of the place that is fought over" : "country of the place that was struck", place.source, place.span, "implied"});
 }
 
 }  // namespace sitrep

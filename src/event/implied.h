@@ -19,6 +19,6 @@ void imply_forces(const CodingInput& in, const Match& match, Event& e);
 // act is kept if the text says where it happened. A private crime is not.
 bool may_lack_parties(const CodingInput& in, const Match& match, const Event& e);
 // "a bomb exploded in Dhaka": where nobody is named on either side, an attack is on the country of its place.
-void imply_struck(const CodingInput& in, Event& e);
+void imply_struck(const CodingInput& in, const Match& match, Event& e);
 
 }  // namespace sitrep

@@ -59,6 +59,11 @@ void take_date(Draft& into, const Draft& from) {
   into.own_date = true;
 }
 
+bool casualty(const CodingInput& in, const Draft& d) {
+  const Pattern& p = in.knowledge.coding.patterns()[d.pattern];
+  return p.kills || p.injures;
+}
+
 // Is `b`'s trigger the means or subject of `a` ("killed in an air strike", "a strike that killed")?
 bool tells_of(const CodingInput& in, const Draft& a, const Draft& b) {
   const ParsedToken& noun = in.token(b.match.head);
@@ -67,13 +72,12 @@ bool tells_of(const CodingInput& in, const Draft& a, const Draft& b) {
     if (s == b.match.head) return true;
   for (const Oblique& o : obliques(in.parses, a.match.head))
     if (o.noun == b.match.head && one_of(o.preposition, {"in", "by", "during", "with", "of"})) return true;
+  // "clashes followed at the edge of the town in which two soldiers were killed": of the fight, whatever the clause hangs on.
+  if (b.match.head < a.match.head && pattern_of(in, b.match).reciprocal && b.event.actor.empty() && casualty(in, a))
+    for (TokenId c : in.parses.children(a.match.head))
+      if (in.token(c).lemma == "which" && case_of(in.parses, c) == "in") return true;
   // "the attack killed ten, wounding twenty": participles of the same subject.
   return surface_subject(in.parses, a.match.head) == b.match.head;
-}
-
-bool casualty(const CodingInput& in, const Draft& d) {
-  const Pattern& p = in.knowledge.coding.patterns()[d.pattern];
-  return p.kills || p.injures;
 }
 
 // "killed ten and wounded twenty".

@@ -16,12 +16,15 @@ bool is_object(const CodingInput& in, TokenId place) {
   return one_of(in.token(place).deprel, {"obj", "nsubj:pass"});
 }
 
-// How much a place says: a street more than its town, a town more than its country.
-int narrowness(const PlaceMention& p) {
-  if (p.feature == "country") return 0;
-  if (one_of(p.feature, {"region", "water", "border"})) return 1;
-  if (p.feature == "admin1") return 2;
-  if (one_of(p.feature, {"district", "island"})) return 3;
+// How much a place says: a street more than its town, a town more than its country. "the province of Herat" is a province.
+int narrowness(const CodingInput& in, const PlaceMention& p) {
+  std::string feature = p.feature;
+  if (TokenId noun = in.token(p.head).head; noun && noun < p.first && case_of(in.parses, p.head) == "of")
+    if (const PlaceWord* word = in.knowledge.places.word("of", in.token(noun).lemma); word && feature == "city") feature = word->feature;
+  if (feature == "country") return 0;
+  if (one_of(feature, {"region", "water", "border"})) return 1;
+  if (feature == "admin1") return 2;
+  if (one_of(feature, {"district", "island"})) return 3;
   return 4;  // city, site, street
 }
 
@@ -80,8 +83,8 @@ class Placer {
       const PlaceWord* word = in_.knowledge.places.word("of", in_.token(noun).lemma);
       return word && word->feature == "city";
     }
-    if (narrowness(now) > 0 && is_under(in_.token(place.head).head, now.head)) return false;
-    return narrowness(place) > narrowness(now);
+    if (narrowness(in_, now) > 0 && is_under(in_.token(place.head).head, now.head)) return false;
+    return narrowness(in_, place) > narrowness(in_, now);
   }
 
   void set(Event& e, uint32_t p, const std::string& rule) {
@@ -127,7 +130,10 @@ class Placer {
     bool noun_locative = noun && is_locative_word(case_of(in_.parses, noun));
     // "captured a third of Zaire" is done to Zaire, "hit the port of Zaire" to the port.
     bool part = noun && in_.knowledge.coding.in_class("partitive", in_.token(noun).lemma);
-    bool noun_object = noun && is_object(in_, noun) && (part || p.feature != "country");
+    // "destroyed one of Tripoli's bridges"
+    TokenId whole = noun && case_of(in_.parses, noun) == "of" ? in_.token(noun).head : TokenId();
+    bool one_of_them = whole && is_object(in_, whole) && (in_.token(whole).upos == "NUM" || in_.knowledge.coding.in_class("partitive", in_.token(whole).lemma));
+    bool noun_object = noun && (is_object(in_, noun) || one_of_them) && (part || p.feature != "country");
     bool object = is_object(in_, p.head);
     bool towards = one_of(preposition, {"from", "of", "to", "into", "on"});
     if (!p.locative && !towards && !object && !noun_locative && !noun_object) return;
@@ -136,6 +142,8 @@ class Placer {
     if (owner < 0) return;
     Event& e = drafts_[owner].event;
     bool at_object = in_.knowledge.coding.in_class("happens_at_its_object", e.type);
+    // "killed in violence that has rocked the north": what it befell.
+    if (object && in_.knowledge.coding.in_class("befalls_a_place", in_.token(in_.token(p.head).head).lemma) && at_object) return set(e, index, "place that it befell");
     if (object && trigger_of_[in_.token(p.head).head.index] != owner) return;
     if (object && !at_object && !visits(drafts_[owner])) return;
     if (!p.locative && !object && (noun_locative || noun_object)) {
@@ -176,7 +184,7 @@ class Placer {
       const PlaceMention& p = places()[i];
       if (!(p.first < at) || is_bearing(in_, p)) continue;
       if (in_.sentence_of(at).index > p.sentence.index + 3) break;
-      int narrow = narrowness(p);
+      int narrow = narrowness(in_, p);
       if (word == "there" && narrow == 0) {
         if (p.locative && country < 0) country = static_cast<int32_t>(i);
         continue;
@@ -197,6 +205,7 @@ class Placer {
     TokenId above = in_.token(d.match.head).head;
     if (in_.token(d.match.head).deprel == "acl:relcl" && above && in_.place_at[above.index] >= 0 && plays_in_antecedent(d))
       return set(e, static_cast<uint32_t>(in_.place_at[above.index]), "place that its clause hangs on");
+    if (int32_t place = before_where(d.match.head); place >= 0) return set(e, static_cast<uint32_t>(place), "place that its clause hangs on");
     const Sentence& sentence = in_.sentences.sentences[e.sentence];
     for (TokenId t = sentence.first_token; t < sentence.end_token(); t = t + 1) {
       const ParsedToken& p = in_.token(t);
@@ -218,6 +227,15 @@ class Placer {
     for (TokenId t = range.first; t < d.match.head && t < range.end; t = t + 1)
       if (in_.token(t).lemma == "where" || (in_.token(t).lemma == "which" && is_locative_word(case_of(in_.parses, t)))) return true;
     return false;
+  }
+
+  // "around Taiz, where shells killed five", whatever the parser hung the clause on: the place right before "where".
+  int32_t before_where(TokenId head) const {
+    TokenId where = child_with(in_.parses, head, "advmod");
+    if (!where || in_.token(where).lemma != "where") return -1;
+    TokenId before = where - 1;
+    if (in_.token(before).form == ",") before = before - 1;
+    return in_.sentence_of(before) == in_.sentence_of(head) ? in_.place_at[before.index] : -1;
   }
 
   // Its trigger stands above the token, or they hang on one verb that carries the event ("clashes followed there").
@@ -259,6 +277,11 @@ class Placer {
                   in_.knowledge.coding.in_class("happens_in_the_open", drafts_[scene].event.type);
       if (scene >= 0 && (relation != "conj" || !finite_subject || open) && copy(drafts_[scene].event, d.event, "place of the clause it belongs to")) return;
     }
+    // "Shots were fired in X, the ministry said, and two men were arrested": told in one breath.
+    if (above && relation == "ccomp" && finite_subject && !marked && in_.knowledge.coding.in_class("happens_in_the_open", d.event.type))
+      for (const Draft& other : drafts_)
+        if (other.match.head < head && told_under(other.match.head, above) &&
+            in_.knowledge.coding.in_class("happens_in_the_open", other.event.type) && copy(other.event, d.event, "place of a clause of the same scene")) return;
     // Forward: "were shot and killed in X" gives X to both; "killed when a bomb went off in X".
     for (const Draft& other : drafts_) {
       if (other.event.sentence != d.event.sentence || in_.token(other.match.head).head != head) continue;
@@ -269,6 +292,15 @@ class Placer {
       bool same_scene = r == "conj" && !child_with(in_.parses, other.match.head, "nsubj") && !child_with(in_.parses, other.match.head, "nsubj:pass");
       if ((same_time || same_scene) && copy(other.event, d.event, "place of a clause of the same scene")) return;
     }
+  }
+
+  // The event's clause, or one it is hung on, is content of this cue.
+  bool told_under(TokenId t, TokenId cue) const {
+    for (int step = 0; step < 4 && t; ++step, t = in_.token(t).head) {
+      if (relation_base(in_.token(t).deprel) == "ccomp") return in_.token(t).head == cue;
+      if (!one_of(relation_base(in_.token(t).deprel), {"advcl", "conj", "xcomp", "nsubj", "obj"})) return false;
+    }
+    return false;
   }
 
   bool copy(const Event& from, Event& to, const std::string& rule) {
@@ -287,11 +319,19 @@ class Placer {
     e.why.push_back({"event_loc", rule, in_.mentions.dateline_place->source, span.empty() ? in_.mentions.dateline_place->span : span, "the place of the dateline"});
   }
 
+  // "hosted the president", told from the host's country: where guests are received.
+  bool received_at_dateline(const Event& e) const {
+    bool receives = std::find(e.modes.begin(), e.modes.end(), "visit") != e.modes.end() && e.cameo == "043";
+    return receives && std::any_of(e.actor.begin(), e.actor.end(), [&](const Party& p) { return p.code == in_.mentions.dateline_place->country_code; });
+  }
+
   // Last: what is done in the open, in the report's first sentences, by or to those of the dateline's country.
   void place_by_dateline(Draft& d) {
     Event& e = d.event;
     const auto& line = in_.mentions.dateline_place;
-    if (!line || line->country_code.empty() || !in_.knowledge.coding.in_class("happens_in_the_open", e.type)) return;
+    if (!line || line->country_code.empty()) return;
+    if (received_at_dateline(e) && !e.aux.future && !e.aux.historical) return set_dateline(e, "dateline of the host's country", {});
+    if (!in_.knowledge.coding.in_class("happens_in_the_open", e.type)) return;
     if (e.aux.future || e.aux.hypothetical || e.aux.negation || e.aux.historical) return;
     uint32_t body = 0;
     for (SentenceId s(0); s.index < e.sentence.index; s = s + 1) body += in_.sentences.sentences[s].zone == Zone::kBody;

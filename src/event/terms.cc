@@ -87,6 +87,8 @@ class Terms {
       if (value == "country" && e.kind == EntityKind::kCountry) return true;
       if (value == "military" && one_of(e.sector, {"MIL", "REB", "UAF", "PRM"})) return true;
     }
+    // "Ramzi was captured": a name that the text says no more of.
+    if (value == "person" && in_.token(t).upos == "PROPN" && in_.token(t).xpos == "NNP" && in_.place_at[t.index] < 0 && in_.mentions.headed_by(t).empty()) return true;
     // "Russian positions": the noun is theirs whose name stands before it.
     if (value == "actor")
       for (TokenId m : modifiers(in_, t))

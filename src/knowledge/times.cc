@@ -13,7 +13,7 @@ constexpr std::string_view kUnits[] = {"", "second", "minute", "hour", "day", "w
                                        "fortnight", "month", "quarter", "season", "half", "year",
                                        "decade", "century"};
 constexpr std::string_view kCues[] = {"plan", "planned_noun", "implicative", "before_year",
-                                      "named_day", "between", "modifier"};
+                                      "named_day", "between", "modifier", "report"};
 constexpr std::string_view kPlaces[] = {"", "after_preposition", "adjective", "ahead"};
 
 template <size_t N>

@@ -74,6 +74,7 @@ Mentions find_mentions(const Document& document, const Sentences& sentences, con
   resolve_pronouns(b);
   b.out.focus_country = b.focus_country;
   b.out.times = find_times(document, sentences, parses, knowledge.times);
+  b.out.dateline_time = find_dateline_time(document);
   return std::move(b.out);
 }
 

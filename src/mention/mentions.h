@@ -106,6 +106,7 @@ struct Mentions {
   // with the resolution "demonym", but nothing happens there because of them.
   std::vector<PlaceMention> origins;
   std::optional<PlaceMention> dateline_place;  // outside the sentences: no tokens
+  std::optional<TimeExpression> dateline_time;  // the date in the dateline; no tokens either
   std::vector<std::vector<MentionId>> by_token;  // mentions whose head is this token
   std::string focus_country;           // alpha-3 of the state most of the story is about; may be empty
   std::string dateline_country;        // alpha-3 of the dateline's place; empty when unknown

@@ -97,6 +97,14 @@ PlaceChoice choose_place(const MentionBuilder& b, TokenId first, TokenId end, co
                          const std::string& capital_of) {
   std::string name = folded_name(b, first, end);
   Container in = container_after(b, end);
+  // "Iran, Libya": a state lies in no other, unless a namesake does ("Georgia, USA").
+  if (country && in && in.admin1.empty()) {
+    bool namesake_there = std::any_of(values.begin(), values.end(), [&](uint32_t value) {
+      const auto& lies_in = b.knowledge.places.places()[b.knowledge.places.name(value).place].countries;
+      return std::find(lies_in.begin(), lies_in.end(), in.country) != lies_in.end();
+    });
+    if (!namesake_there) in = {"", "", end};
+  }
   std::vector<Candidate> candidates;
   bool world_city = country != nullptr;
   for (uint32_t value : values) {

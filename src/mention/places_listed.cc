@@ -130,8 +130,14 @@ std::string place_case(const MentionBuilder& b, TokenId head) {
       "coast", "airport", "camp", "suburb", "neighbourhood", "neighborhood", "state", "county", "governorate", "peninsula", "strait",
       "base", "outskirts", "edge", "centre", "center", "part", "north", "south", "east", "west", "side", "shore", "prefecture", "territory",
       "department", "municipality", "settlement", "enclave", "stronghold", "hub", "river", "lake", "basin", "market"};
-  const std::string& noun = b.token(p.head).lemma;
-  bool geographic = std::find(std::begin(kGeographic), std::end(kGeographic), noun) != std::end(kGeographic);
+  auto is_geographic = [&](TokenId t) { return std::find(std::begin(kGeographic), std::end(kGeographic), b.token(t).lemma) != std::end(kGeographic); };
+  // "in the capital Khartoum", whatever the parser hung the name on.
+  TokenId first = head;
+  for (TokenId c : b.parses.children(head))
+    if (c < first && one_of(relation_base(b.token(c).deprel), {"compound", "flat"})) first = c;
+  if (own.empty() && b.sentences.sentences[b.sentence_of(head)].first_token < first && b.token(first - 1).upos == "NOUN" && is_geographic(first - 1))
+    if (std::string before = case_of(b.parses, first - 1); !before.empty()) return before;
+  bool geographic = is_geographic(p.head);
   bool linked = own == "of" || one_of(relation_base(p.deprel), {"compound", "amod", "nmod", "flat", "appos"});
   if (!geographic || !linked) return own;
   std::string above = case_of(b.parses, p.head);

@@ -138,7 +138,26 @@ class Finder {
       what = words_.word("local", after);
       rule = "\"" + after + "\" after it";
     }
+    if (!what && listed_with_place(first, end)) {
+      what = &kTown;
+      rule = "in a list of places";
+    }
     if (what) add_unlisted_place(b_, first, end, *what, in, rule);
+  }
+
+  // "the settlements of Karukh, Obeh and Zinda Jan": what is coordinated with a town.
+  bool listed_with_place(TokenId first, TokenId end) const {
+    if (!(begin_ + 1 < first) || person_by_form(b_, first, end) || b_.token(end - 1).upos != "PROPN" || looks_like_body(first, end)) return false;
+    TokenId link = first - 1;
+    if (!one_of(b_.token(link).form, {",", "and", "or"})) return false;
+    if (b_.token(link).form != "," && b_.token(link - 1).form == ",") link = link - 1;
+    if (!(begin_ < link)) return false;
+    int32_t before = b_.place_at[(link - 1).index];
+    if (before < 0) return false;
+    const PlaceMention& place = b_.out.places[before];
+    bool town = place.feature == "city" || place.feature == "site";
+    return town && (place.locative || place.rule == "in a list of places" || place.rule.find(" of\" before it") != std::string::npos) &&
+           relation_base(b_.token(b_.head_of_range(first, end)).deprel) == "conj";
   }
 
   static bool is_strict_locative(std::string_view word) {

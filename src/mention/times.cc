@@ -123,9 +123,10 @@ MaybeTime part_date(const TimeReader& r, size_t at) {
                    r.base_name());
   }
   // "year-end", "the year's end"
-  if (r.is(at, {"year"}) && r.is(next, {"-", "'s"}) && r.is(next + 1, {"end"}) && r.base())
-    return found(at, next + 2, part_of(year_stretch(r.base().year), StretchPart::kLate),
-                 r.base_name());
+  if (r.is(at, {"year"}) && r.is(next, {"-", "'s"}) && r.is(next + 1, {"end"}) && r.base()) {
+    int year = r.base().year - (r.is(at - 1, {"since", "from"}) ? 1 : 0);  // "since year-end"
+    return found(at, next + 2, day_stretch(date_of(year, 12, 31)), r.base_name());
+  }
   // "earlier this week" ends today, "later this week" begins today.
   bool compound = r.is(at - 1, {"-"});  // "the year-earlier quarter"
   bool earlier = r.is(at, {"earlier"}) && !compound, later = r.is(at, {"later"}) && !compound;
@@ -168,6 +169,21 @@ std::vector<TimeExpression> find_times(const Document& document, const Sentences
     }
   }
   return result;
+}
+
+std::optional<TimeExpression> find_dateline_time(const Document& document) {
+  const Dateline& line = document.dateline;
+  if (line.date_text.empty() || !line.date || line.span.empty()) return std::nullopt;
+  size_t at = document.text.find(line.date_text, line.span.begin);
+  if (at == std::string::npos || at >= line.span.end) return std::nullopt;
+  TimeExpression time;
+  time.span = {static_cast<uint32_t>(at), static_cast<uint32_t>(at + line.date_text.size())};
+  time.type = TimeType::kDate;
+  time.value = iso_text(line.date);
+  time.from = time.to = line.date;
+  time.precision = "day";
+  time.anchor = "dateline";
+  return time;
 }
 
 }  // namespace sitrep

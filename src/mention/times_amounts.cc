@@ -124,13 +124,19 @@ MaybeTime amount_time(const TimeReader& r, size_t at) {
   if (r.is(end, {"ago"})) return counted(end + 1, r.base(), r.base_name(), -1);
   if (r.is(end, {"from"}) && r.is(end + 1, {"now", "today"}))
     return counted(end + 2, r.base(), r.base_name(), 1);
+  // "six months before that"
+  const ParsedToken* behind = r.token(end + 2);
+  if (r.is(end, {"before", "after"}) && r.is(end + 1, {"that", "then"}) && (!behind || behind->upos == "PUNCT") && !amount.count.vague) {
+    TimeReader::Anchor from = r.previous(unit, at);
+    return counted(end + 2, from.day, from.name, r.is(end, {"before"}) ? -1 : 1);
+  }
   const ParsedToken* after = r.token(end + 1);
   bool alone = !after || after->upos == "PUNCT";  // else it counts from an event that follows
   bool back = r.is(end, {"earlier"}) || (alone && r.is(end, {"before", "previously"}));
   bool forth = r.is(end, {"later"}) || (alone && r.is(end, {"after", "afterwards", "afterward"}));
   if ((back || forth) && !(r.is(end + 1, {"than"}))) {
     if (amount.count.vague) return found(at, end + 1, length, "", TimeType::kDuration);
-    TimeReader::Anchor from = r.previous(unit);
+    TimeReader::Anchor from = r.previous(unit, at);
     return counted(end + 1, from.day, from.name, back ? -1 : 1);
   }
   // "twice a week", "four flights a week": how often.
@@ -181,7 +187,7 @@ MaybeTime clock_time(const TimeReader& r, size_t at) {
   }
   if (!r.base()) return found(at, clock.end, {"XXXX-XX-XX" + clock.value, {}, {}, "unknown"}, "",
                               TimeType::kTime);
-  TimeReader::Anchor day = r.previous(TimeUnit::kDay);
+  TimeReader::Anchor day = r.previous(TimeUnit::kDay, at);
   Stretch when = day_stretch(day.day);
   when.value += clock.value;
   return found(at, clock.end, when, day.name, TimeType::kTime);
@@ -208,7 +214,7 @@ MaybeTime day_part_time(const TimeReader& r, size_t at) {
   if (!this_one && !last && !that && !in_the) return {};
   if (last && part != "NI" && part != "EV") return {};
   TimeReader::Anchor from{r.base(), r.base_name()};
-  if (the || that) from = r.previous(TimeUnit::kDay);
+  if (the || that) from = r.previous(TimeUnit::kDay, at);
   if (!from.day) return found(at, next + 1, {"XXXX-XX-XX" + code, {}, {}, "unknown"}, "",
                               TimeType::kTime);
   Stretch when = day_stretch(add_days(from.day, last ? -1 : 0));

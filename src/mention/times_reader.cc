@@ -260,16 +260,34 @@ Tense TimeReader::verb_tense(size_t at, int depth) const {
   return here->xpos == "VBZ" || here->xpos == "VBP" ? Tense::kPresent : Tense::kNone;
 }
 
-TimeReader::Anchor TimeReader::previous(TimeUnit unit) const {
+// "the truce of April 10 held, but fighting continues in the town, which was shelled two days earlier": between
+// the two a clause of its own tells what is so when the report is written.
+bool TimeReader::back_to_now(size_t from, size_t to) const {
+  for (size_t at = from; at < to; ++at) {
+    const ParsedToken* here = token(at);
+    if (!here || here->upos != "VERB" || (here->xpos != "VBZ" && here->xpos != "VBP")) continue;
+    std::string_view relation = relation_base(here->deprel);
+    bool clause = relation == "root" || relation == "conj" || relation == "parataxis";
+    if (clause && !lexicon_.is(TimeCue::kReport, lower_ascii(here->lemma))) return true;
+  }
+  return false;
+}
+
+TimeReader::Anchor TimeReader::previous(TimeUnit unit, size_t at) const {
   int finest = precision_days(unit_precision(unit));
   for (size_t i = found_->size(); i > 0; --i) {
     const TimeExpression& earlier = (*found_)[i - 1];
     if (earlier.sentence.index + 1 < sentence_.index) break;
+    if (earlier.sentence == sentence_ && back_to_now(earlier.end.index, at)) break;
     bool dated = earlier.from && (earlier.type == TimeType::kDate ||
                                   earlier.type == TimeType::kTime);
     if (dated && precision_days(earlier.precision) <= finest) return {earlier.from, "previous"};
   }
   return {base_, base_name_};
+}
+
+bool TimeReader::has_named(Date day) const {
+  return std::any_of(found_->begin(), found_->end(), [&](const TimeExpression& t) { return t.precision == "day" && t.from == day && t.to == day; });
 }
 
 YearQuarter TimeReader::latest_quarter(uint32_t sentences_back) const {

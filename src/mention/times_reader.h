@@ -95,7 +95,10 @@ class TimeReader {
     Date day;
     std::string name;
   };
-  Anchor previous(TimeUnit unit) const;
+  // `at`: where that expression begins.
+  Anchor previous(TimeUnit unit, size_t at) const;
+  // An earlier expression of the text names this day.
+  bool has_named(Date day) const;
   // The quarter that the document reports on: the last it named, at most so many sentences back,
   // but for those it only compares with ("a year earlier").
   YearQuarter latest_quarter(uint32_t sentences_back = 8) const;
@@ -103,6 +106,7 @@ class TimeReader {
 
  private:
   Tense verb_tense(size_t at, int depth) const;
+  bool back_to_now(size_t from, size_t to) const;
 
   const Parses& parses_;
   const TimeLexicon& lexicon_;

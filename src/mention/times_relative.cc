@@ -153,6 +153,9 @@ MaybeTime stepped_date(const TimeReader& r, size_t at) {
     if (unit.unit == TimeUnit::kDay && here && !step) return found(at, next + 1,
         day_stretch(r.base()), r.base_name());
     if (unit.unit == TimeUnit::kDay) return {};
+    // "this quarter's loss": a report on a quarter speaks of that one.
+    if (YearQuarter last = r.latest_quarter(4); unit.unit == TimeUnit::kQuarter && here && !step && last.quarter && r.is(next + 1, {"'s"}) && r.tense(at) != Tense::kFuture)
+      return found(at, next + 1, quarter_stretch(last.year, last.quarter), "previous");
     if (unit.unit == TimeUnit::kWeekend && !step && r.tense(at) == Tense::kPast &&
         weekday(r.base()) < 3)
       step = -1;
@@ -196,7 +199,7 @@ MaybeTime anaphoric_date(const TimeReader& r, size_t at) {
       const ParsedToken* after = r.token(next + 2);
       if (after && after->upos != "PUNCT") return {};  // "the day after the attack"
       TimeUnit unit = r.lexicon().unit(r.word(next)).unit;
-      TimeReader::Anchor from = r.previous(unit);
+      TimeReader::Anchor from = r.previous(unit, at);
       step = r.is(next + 1, {"after"}) ? 1 : -1;
       if (!from.day) return found(at, next + 2, vague_stretch(step));
       return found(at, next + 2, stepped(from.day, unit, step), from.name);
@@ -218,13 +221,16 @@ MaybeTime anaphoric_date(const TimeReader& r, size_t at) {
   if (unit.unit < TimeUnit::kDay && day < 0) return {};
   if (YearQuarter last = r.latest_quarter(); !step && unit.unit == TimeUnit::kQuarter && last.quarter)
     return found(at, next + 1, quarter_stretch(last.year, last.quarter), "previous");
-  TimeReader::Anchor from = r.previous(day >= 0 ? TimeUnit::kDay : unit.unit);
+  TimeReader::Anchor from = r.previous(day >= 0 ? TimeUnit::kDay : unit.unit, at);
   if (!from.day) return found(at, next + 1, vague_stretch(step));
   if (day >= 0) {
     int away = day - weekday(from.day);
     if (step < 0 && away >= 0) away -= 7;
     if (step > 0 && away <= 0) away += 7;
-    return found(at, next + 1, day_stretch(add_days(from.day, away)), from.name);
+    // "closed lower on Friday ... from the previous Friday": not the one that the text has named.
+    Date named = add_days(from.day, away);
+    if (step < 0 && r.is(next - 1, {"previous", "preceding"}) && r.has_named(named)) named = add_days(named, -7);
+    return found(at, next + 1, day_stretch(named), from.name);
   }
   return found(at, next + 1, stepped(from.day, unit.unit, step), from.name);
 }
@@ -255,6 +261,7 @@ MaybeTime window_time(const TimeReader& r, size_t at) {
   int year = r.is(next + 1, {"of"}) ? r.year_at(next + 2) : 0;
   if (first) {  // "the first three months of 2014"
     if (!count) return {};
+    if (year && unit.unit == TimeUnit::kQuarter && !vague && number == 2) return found(at, next + 3, half_stretch(year, 1));
     if (!year) return found(at, next + 1, when, "", TimeType::kDuration);
     if (std::optional<Date> end = shift(date_of(year, 1, 1), unit.unit, number)) {
       when.from = date_of(year, 1, 1);

@@ -111,7 +111,7 @@ Json JsonWriter::entities() const {
 
 Json JsonWriter::times() const {
   Json out = Json::array();
-  for (const TimeExpression& time : analysis.mentions.times) {
+  auto put = [&](const TimeExpression& time) {
     Json one;
     put_range(one, time.span);
     one["text"] = words(time.span);
@@ -122,7 +122,9 @@ Json JsonWriter::times() const {
     one["precision"] = text_or_null(time.precision);
     one["anchor"] = text_or_null(time.anchor);
     out.push_back(std::move(one));
-  }
+  };
+  if (analysis.mentions.dateline_time) put(*analysis.mentions.dateline_time);
+  for (const TimeExpression& time : analysis.mentions.times) put(time);
   return out;
 }
 

@@ -65,6 +65,9 @@ int search(const Arguments& arguments, const Knowledge& knowledge) {
     }
   std::vector<uint32_t> values = match.length == words.size() ? match.values : std::vector<uint32_t>{};
   std::stable_sort(values.begin(), values.end(), [&](uint32_t x, uint32_t y) { return before(knowledge.places, x, y); });
+  // A place once, whichever of its spellings fit.
+  auto same = [&](uint32_t x, uint32_t y) { return knowledge.places.name(x).place == knowledge.places.name(y).place; };
+  values.erase(std::unique(values.begin(), values.end(), same), values.end());
   for (uint32_t value : values) std::printf("%s\n", told(knowledge.places, knowledge.places.name(value)).c_str());
   if (values.size() > 1)
     std::printf("Of these the text chooses: what stands after a comma, then other names of the same country and subdivision, then size (the order above).\n");
