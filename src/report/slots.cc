@@ -139,6 +139,9 @@ Tokens described(const ReportBuilder& b, TokenId t) {
   for (MentionId id : b.mentions.headed_by(t))
     if (b.mentions.mentions[id].how == MentionHow::kTitle)
       if (TokenId name = name_beside(b, b.mentions.mentions[id])) return {name};
+  // "Became a member of", "remains part of".
+  if (TokenId verb = b.token(t).head; verb && b.in_class("report_copulas", verb))
+    if (one_of(relation_base(b.token(t).deprel), {"xcomp", "obj"})) return subjects(b, verb);
   if (child_with(b.parses, t, "cop"))
     if (Tokens subject = children_of(b, t, {"nsubj"}); !subject.empty()) return subject;
   const ParsedToken& p = b.token(t);
@@ -159,6 +162,48 @@ Tokens described(const ReportBuilder& b, TokenId t) {
   if (next < b.sentence_at(t).end_token() && b.token(next).upos == "PROPN" && b.entity(next))
     return conjuncts(b.parses, b.mention(next)->head);
   return {};
+}
+
+// "The insurgency, now in its seventh year, has": the noun before the comma that a phrase follows.
+TokenId noun_before_comma(const ReportBuilder& b, TokenId t) {
+  TokenId first = subtree(b.parses, t).first;
+  TokenId start = b.sentence_at(t).first_token;
+  if (start < first && b.token(first - 1).upos == "ADV") first = first - 1;  // "now", "already"
+  if (first.index < start.index + 2 || b.form(first - 1) != ",") return {};
+  TokenId noun = first - 2;
+  if (!is_nominal(b.parses, noun)) return {};
+  return noun;
+}
+
+// "Is to visit", "will visit", "would visit" in the words of a speaker: what lies ahead.
+bool lies_ahead(const ReportBuilder& b, TokenId t) {
+  for (TokenId c : b.parses.children(t))
+    if (relation_base(b.token(c).deprel) == "aux" && one_of(b.lemma(c), {"will", "shall"}))
+      return true;
+  if (!has_child_lemma(b.parses, t, "mark", "to")) return false;
+  for (TokenId c : b.parses.children(t))
+    if (b.lemma(c) == "be" && c < t && b.lemma(c + 1) == "to") return true;
+  TokenId above = b.token(t).head;  // with "is" as the head
+  return above && b.lemma(above) == "be" && b.token(t).deprel == "xcomp";
+}
+
+// "Paralysed Athens for a second day": subject and object of the verb that a phrase hangs on.
+Tokens clause_parties(const ReportBuilder& b, TokenId t) {
+  TokenId verb = b.token(t).head;
+  if (!verb || !is_verb(b.parses, verb)) return {};
+  Tokens all = subjects(b, verb);
+  append(all, objects(b, verb));
+  return all;
+}
+
+// "India met rival Pakistan": who does it, in the clause that the word stands in.
+Tokens clause_subject(const ReportBuilder& b, TokenId t) {
+  TokenId verb = governing_predicate(b.parses, t);
+  if (!verb) return {};
+  Tokens out;
+  for (TokenId s : subjects(b, verb))
+    if (s != t && !is_under(b.parses, t, s)) out.push_back(s);
+  return out;
 }
 
 // What a word of state is said of.
@@ -186,6 +231,7 @@ Tokens holders(const ReportBuilder& b, TokenId t) {
   if (relation == "amod" || relation == "acl" || relation == "nmod")
     return is_nominal(b.parses, p.head) ? Tokens{p.head} : Tokens{};
   if (relation == "xcomp" || relation == "obl" || relation == "advmod" || relation == "advcl") {
+    if (TokenId noun = noun_before_comma(b, t)) return {noun};
     if (!is_verb(b.parses, p.head) || !b.in_class("report_holding_verbs", p.head)) return {};
     if (Tokens object = objects(b, p.head); !object.empty() && object.front() != t) return object;
     return subjects(b, p.head);
@@ -274,6 +320,10 @@ Tokens slot(const ReportBuilder& b, TokenId t, std::string_view name) {
   if (name == "owner") return owners(b, t);
   if (name == "named-owner") return named_only(b, owners(b, t));
   if (name == "named-mod") return named_only(b, modifiers(b, t));
+  if (name == "over") return children_of(b, t, {"obj", "obl:unmarked"});
+  if (name == "ahead") return lies_ahead(b, t) ? Tokens{t} : Tokens{};
+  if (name == "clause-subj") return clause_subject(b, t);
+  if (name == "clause") return clause_parties(b, t);
   if (name == "group")
     return b.mention(t) && b.mention(t)->entities.size() > 1 ? Tokens{t} : Tokens{};
   if (name == "pair") {

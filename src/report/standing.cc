@@ -59,7 +59,7 @@ bool is_idle_gerund(const ReportBuilder& b, TokenId t) {
     std::string_view relation = relation_base(b.token(c).deprel);
     if ((relation == "mark" || relation == "case") && c < t &&
         one_of(b.lemma(c), {"of", "for", "on", "about", "against", "to", "without", "in", "from",
-                            "toward", "towards", "at"}))
+                            "toward", "towards", "at", "than", "instead"}))
       return true;
   }
   return false;
@@ -118,6 +118,8 @@ Standing standing_of(const ReportBuilder& b, TokenId predicate, bool denial_coun
     if (relation == "advcl" && !purpose) break;
     char pos = is_verb(b.parses, t) ? 'v' : b.token(t).upos == "ADJ" ? 'a' : 'n';
     const Operator* op = b.knowledge.coding.find_operator(pos, b.lemma(t), "comp");
+    // "Appears to be holding": how it looks is how it is told.
+    if (op && b.in_class("report_evidentials", t)) continue;
     // What is asked for ("future") need not come; what is meant is expected.
     if (op && op->effect != "intent" && op->effect != "actual") return Standing::kNot;
     // What is only wanted or weighed is not expected either.

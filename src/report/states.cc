@@ -44,19 +44,6 @@ bool is_party(const ReportBuilder& b, TokenId t) {
   return b.entity(t) || b.in_class("report_bodies", t);
 }
 
-// "The siege of Aleppo", "the registration of voters": what stands behind "of" does not do it.
-bool of_is_target(const ReportBuilder& b, TokenId activity) {
-  std::string lemma = lower_ascii(b.lemma(activity));
-  if (lemma.size() > 6 && (lemma.compare(lemma.size() - 4, 4, "tion") == 0)) return true;
-  const auto* lines = b.knowledge.coding.candidates('n', lemma);
-  if (!lines) return false;
-  for (uint32_t i : *lines)
-    for (const SlotGroup& group : b.knowledge.coding.patterns()[i].recipient)
-      for (const std::string& name : group)
-        if (name == "of") return true;
-  return false;
-}
-
 // Whose activity it is by its own words: "coalition operations", "talks between A and B".
 Named owner_of(const ReportBuilder& b, TokenId activity) {
   for (std::string_view name : {"owner", "by", "between", "of", "with"}) {
@@ -215,7 +202,7 @@ bool asks_for_denial(const ReportCue& cue) {
   return false;
 }
 
-// "will continue", "will stay in force": it stands so today.
+// "will continue", "will stay in force", "will stay shut": it stands so today.
 bool lasts(const ReportBuilder& b, TokenId trigger) {
   if (b.in_class("report_lasting_verbs", trigger)) return true;
   TokenId above = b.token(trigger).head;
@@ -244,7 +231,15 @@ bool is_vague(const ReportBuilder& b, const ReportCue& cue, TokenId activity, co
   return !s.subject.entity || b.mentions.entities[s.subject.entity].code.empty();
 }
 
+// "Closing borders is no answer": read as an adjective, a gerund tells nothing; words that do
+// ("continuing", "ongoing") have lines of their own as adjectives.
+bool is_gerund_before_noun(const ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
+  return cue.frame.pos == 'v' && b.token(trigger).xpos == "VBG" &&
+         relation_base(b.token(trigger).deprel) == "amod";
+}
+
 bool read_state(ReportBuilder& b, const ReportCue& cue, TokenId trigger, std::vector<Told>& told) {
+  if (is_gerund_before_noun(b, cue, trigger)) return false;
   TokenId activity = activity_of(b, cue, trigger);
   if (!activity || b.sentence_of(activity) != b.sentence_of(trigger)) return false;
   State s;
@@ -254,7 +249,9 @@ bool read_state(ReportBuilder& b, const ReportCue& cue, TokenId trigger, std::ve
   Standing standing = standing_of(b, trigger, !denied);
   if (standing == Standing::kNot || (activity != trigger && is_negated(b, activity))) return false;
   if (!ahead && is_past_background(b, trigger)) return false;
-  bool stays = (s.status == "ongoing" || s.status == "in_force") && (denied || lasts(b, trigger));
+  // "Would never suspend": a denial of what might come tells nothing of today.
+  if (denied && standing == Standing::kExpected) return false;
+  bool stays = s.status != "ended" && s.status != "resumed" && lasts(b, trigger);
   if (standing == Standing::kExpected && !ahead && !stays) s.status = "expected";
   s.activity = activity_span(b, activity);
   s.subject = subject_of(b, cue, trigger, activity);
