@@ -234,7 +234,7 @@ void read_level(ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
     before.span = cover(before.span, b.span_of(trigger));
     return;
   }
-  if (!told.empty()) return;
+  if (!measure) return;
   Activity a = make_activity(b, cue, trigger, measure, actor_of(b, measure, trigger, {}));
   a.level = cue.columns[1];
   b.out.activity.push_back(std::move(a));

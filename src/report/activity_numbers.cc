@@ -41,16 +41,26 @@ bool compares(const ReportBuilder& b, TokenId word) {
          b.in_class("report_comparators", word - 1);
 }
 
-NumberRole role_of(const ReportBuilder& b, TokenId number, TokenId measure) {
+// Words that set a number beside another: "against", "down from".
+bool sets_beside(const ReportBuilder& b, TokenId word) {
+  if (b.in_class("report_comparators", word)) return true;
+  bool moved = b.sentence_at(word).first_token < word &&
+               one_of(lower_ascii(b.form(word - 1)), {"up", "down"});
+  return moved && b.lemma(word) == "from";
+}
+
+NumberRole role_of(const ReportBuilder& b, TokenId number, TokenId trigger, TokenId measure) {
   if (is_percent(b, number)) return NumberRole::kPercent;
   TokenId before = word_before(b, number);
   if (before && compares(b, before)) return NumberRole::kBefore;
-  // "Up from 70", "to 78 from 59".
-  if (before && b.lemma(before) == "from") return NumberRole::kBefore;
+  // "Up from 70", "rose to 78 from 59".
+  bool of_cue = governing_predicate(b.parses, number) == trigger || b.token(number).head == trigger;
+  if (before && b.lemma(before) == "from" && (of_cue || sets_beside(b, before)))
+    return NumberRole::kBefore;
   TokenId head = b.token(number).head;
   if (head == measure || (head && core_noun(b, head) == measure)) return NumberRole::kCount;
   if (head && b.in_class("report_amounting", head)) return NumberRole::kCount;
-  bool reached = before && b.lemma(before) == "to" && relation_base(b.token(before).deprel) == "case";
+  bool reached = of_cue && before && b.lemma(before) == "to" && relation_base(b.token(before).deprel) == "case";
   return reached ? NumberRole::kCount : NumberRole::kNone;
 }
 
@@ -67,11 +77,14 @@ std::optional<int64_t> share_told(const ReportBuilder& b, TokenId t) {
 void read_numbers(const ReportBuilder& b, TokenId trigger, TokenId measure, Activity& a) {
   TokenId end = b.sentence_at(trigger).end_token();
   for (TokenId t = b.sentence_at(trigger).first_token; t < end; t = t + 1) {
-    if (!a.percent && (t == trigger || b.token(t).head == trigger)) a.percent = share_told(b, t);
+    bool share = t == trigger || (!is_verb(b.parses, t) && b.token(t).head == trigger);
+    if (!a.percent && share) a.percent = share_told(b, t);
+    // "A few hundred", "dozens": no number.
+    if (one_of(lower_ascii(b.form(t)), {"dozen", "hundred", "thousand", "million"})) continue;
     auto value = b.token(t).upos == "NUM" || is_percent(b, t) ? number_value(b, t) : std::nullopt;
     if (!value) continue;
-    NumberRole role = role_of(b, t, measure);
-    if (role == NumberRole::kPercent) a.percent = value;
+    NumberRole role = role_of(b, t, trigger, measure);
+    if (role == NumberRole::kPercent && !a.percent) a.percent = value;
     if (in_time_or_place(b, t)) continue;
     if (role == NumberRole::kBefore && !a.count_before) a.count_before = value;
     if (role == NumberRole::kCount && !a.count) a.count = value;
@@ -82,13 +95,6 @@ void read_numbers(const ReportBuilder& b, TokenId trigger, TokenId measure, Acti
 }
 
 namespace {
-
-bool sets_beside(const ReportBuilder& b, TokenId word) {
-  if (b.in_class("report_comparators", word)) return true;
-  bool moved = b.sentence_at(word).first_token < word &&
-               one_of(lower_ascii(b.form(word - 1)), {"up", "down"});
-  return moved && b.lemma(word) == "from";
-}
 
 // "Arrested 340 people", "800 people cross": counted people, measured by what is done.
 bool is_counted_flow(const ReportBuilder& b, TokenId t) {

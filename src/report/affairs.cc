@@ -47,11 +47,11 @@ bool of_is_target(const ReportBuilder& b, TokenId activity) {
   return false;
 }
 
-// Also "a march", tagged as a name.
+// Also "a march" and, where a sentence begins, "Ferries", tagged as names.
 bool is_noun(const ReportBuilder& b, TokenId t) {
   const ParsedToken& p = b.token(t);
-  return p.upos == "NOUN" ||
-         (p.upos == "PROPN" && !p.form.empty() && lower_ascii(p.form) == p.form);
+  bool plain = lower_ascii(p.form) == p.form || b.sentence_at(t).first_token == t;
+  return p.upos == "NOUN" || (p.upos == "PROPN" && !p.form.empty() && plain);
 }
 
 // "Captain", "official", "lawmaker": a role that a person has.

@@ -20,12 +20,15 @@ bool closes_span(const ReportBuilder& b, const TimeExpression& t, const Relation
 }  // namespace
 
 void set_relation_dates(const ReportBuilder& b, TokenId trigger, Relation& r) {
+  // "Became a member in March": the verb above the noun says that it begins.
+  TokenId verb = is_verb(b.parses, trigger) ? trigger : governing_predicate(b.parses, trigger);
+  bool enters = verb && b.in_class("report_entering", verb);
   for (const TimeExpression& t : b.mentions.times) {
     if (t.sentence != r.sentence || !t.from || !hangs_on(b, t, trigger)) continue;
     std::string_view before = word_before(b, t);
     if (closes_span(b, t, r)) r.until = t.to ? t.to : t.from;
     else if (one_of(before, {"since", "from", "between"})) r.since = t.from;
-    else if (b.in_class("report_entering", trigger) && !r.since) r.since = t.from;
+    else if (enters && !r.since) r.since = t.from;
   }
 }
 

@@ -9,10 +9,21 @@ namespace sitrep {
 
 namespace {
 
-std::vector<Named> named_all(const ReportBuilder& b, const Tokens& tokens) {
+// "Rebel" in the title "rebel leader" stands for the rebels, though the title's mention covers it.
+bool inside_title(const ReportBuilder& b, TokenId trigger, TokenId t) {
+  return t != trigger && b.mention(t) && b.mention(t) == b.mention(trigger) &&
+         b.in_class("report_bodies", t);
+}
+
+std::vector<Named> named_all(const ReportBuilder& b, TokenId trigger, const Tokens& tokens) {
   std::vector<Named> out;
-  for (TokenId t : tokens)
+  for (TokenId t : tokens) {
+    if (inside_title(b, trigger, t)) {
+      out.push_back({{}, b.span_of(t)});
+      continue;
+    }
     for (const Named& n : parties(b, t)) out.push_back(n);
+  }
   // Beside named parties, bare words are most often a slip of the parse.
   bool named = std::any_of(out.begin(), out.end(), [](const Named& n) { return n.entity.valid(); });
   if (named)
@@ -59,9 +70,9 @@ void add_from_cue(ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
   Date until = ended_before(b, trigger);
   std::string_view subject_slots = cue.columns[2];
   std::string_view object_slots = cue.columns.size() > 3 ? std::string_view(cue.columns[3]) : "";
-  std::vector<Named> subjects = named_all(b, first_slot(b, trigger, subject_slots));
+  std::vector<Named> subjects = named_all(b, trigger, first_slot(b, trigger, subject_slots));
   if (object_slots.empty()) return add_pairs(b, cue, trigger, subjects);
-  std::vector<Named> objects = named_all(b, first_slot(b, trigger, object_slots));
+  std::vector<Named> objects = named_all(b, trigger, first_slot(b, trigger, object_slots));
   for (const Named& s : subjects)
     for (const Named& o : objects)
       if (can_stand(b, cue, trigger, s, true) && can_stand(b, cue, trigger, o, false))

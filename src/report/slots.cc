@@ -120,6 +120,14 @@ Tokens named_only(const ReportBuilder& b, const Tokens& tokens) {
   return out;
 }
 
+// Those that some other mention names: "military" of "a military base" is no owner of it.
+Tokens named_beside(const ReportBuilder& b, TokenId noun, const Tokens& tokens) {
+  Tokens out;
+  for (TokenId t : named_only(b, tokens))
+    if (b.mention(t) != b.mention(noun)) out.push_back(t);
+  return out;
+}
+
 // The name mention of a title's person in the same sentence, next to the title.
 TokenId name_beside(const ReportBuilder& b, const Mention& title) {
   TokenId best;
@@ -243,7 +251,8 @@ Tokens holders(const ReportBuilder& b, TokenId t) {
 Tokens owner_bodies(const ReportBuilder& b, TokenId t) {
   Tokens out;
   for (TokenId c : b.parses.children(t))
-    if (c < t && relation_base(b.token(c).deprel) == "compound" && (b.in_class("report_bodies", c)))
+    if (c < t && relation_base(b.token(c).deprel) == "compound" && b.in_class("report_bodies", c) &&
+        b.form(c - 1) != "-")  // "six-party talks"
       out.push_back(c);
   return out;
 }
@@ -251,7 +260,7 @@ Tokens owner_bodies(const ReportBuilder& b, TokenId t) {
 Tokens owners(const ReportBuilder& b, TokenId t) {
   if (Tokens out = named_only(b, children_of(b, t, {"nmod:poss"})); !out.empty()) return out;
   if (Tokens out = owner_bodies(b, t); !out.empty()) return out;
-  Tokens named = named_only(b, modifiers(b, t));
+  Tokens named = named_beside(b, t, modifiers(b, t));
   return named.empty() ? children_of(b, t, {"nmod:poss"}) : named;
 }
 
@@ -319,7 +328,7 @@ Tokens slot(const ReportBuilder& b, TokenId t, std::string_view name) {
   if (name == "holder") return holders(b, t);
   if (name == "owner") return owners(b, t);
   if (name == "named-owner") return named_only(b, owners(b, t));
-  if (name == "named-mod") return named_only(b, modifiers(b, t));
+  if (name == "named-mod") return named_beside(b, t, modifiers(b, t));
   if (name == "over") return children_of(b, t, {"obj", "obl:unmarked"});
   if (name == "ahead") return lies_ahead(b, t) ? Tokens{t} : Tokens{};
   if (name == "clause-subj") return clause_subject(b, t);

@@ -62,6 +62,9 @@ void set_state_dates(const ReportBuilder& b, TokenId trigger, State& s) {
   }
   const TimeExpression* on = time_of(b, trigger);
   if (!on || s.since || s.until) return;
+  // "Expires in October": in force until then.
+  if (s.status == "in_force" && b.in_class("report_expiring", trigger)) s.until = until_day(b, *on);
+  if (s.until) return;
   // "planned for May" dates the plan, not how it stands.
   if (b.sentence_at(trigger).first_token < on->first && b.lemma(on->first - 1) == "for") return;
   // "Pushed back to November": the new day. "Was under curfew on Sunday": seen so, not begun then.

@@ -93,6 +93,14 @@ bool is_facility(const ReportBuilder& b, TokenId t) {
           b.knowledge.coding.in_class("report_facilities", lower_ascii(b.form(t))));
 }
 
+// "To start withdrawing", "continue to hold": the verb that says what is done.
+TokenId content_verb(const ReportBuilder& b, TokenId verb) {
+  if (b.in_class("report_phase_verbs", verb))
+    for (TokenId c : clause_complements(b.parses, verb))
+      if (is_verb(b.parses, c)) return c;
+  return verb;
+}
+
 // The noun that a verb of doing is about ("sitting down and having a broad discussion"), else the
 // verb itself where it names an activity ("to discuss").
 TokenId doing_noun(const ReportBuilder& b, TokenId verb) {
@@ -132,6 +140,8 @@ TokenId activity_of(const ReportBuilder& b, const ReportCue& cue, TokenId trigge
     if (any && t == trigger) return t;
     bool clause = slots == "comp";
     if (clause && b.token(t).xpos != "VBG" && !has_child_lemma(b.parses, t, "mark", "to")) continue;
+    if (clause) t = content_verb(b, t);
+    if (clause && t == trigger) continue;
     bool gerund = slots != "comp" && slots != "self" && is_gerund_affair(b, t);
     gerund = gerund || is_facility(b, t);
     TokenId core = gerund ? t : is_verb(b.parses, t) ? doing_noun(b, t) : core_noun(b, t);
@@ -176,6 +186,13 @@ bool settle(ReportBuilder& b, const State& s, TokenId trigger, std::vector<Told>
     if (other.sentence != s.sentence) break;
     if (other.activity != s.activity) continue;
     bool other_ahead = other.status == "expected" || other.status == "planned";
+    // "Talks resumed but broke up": the last of several turns is how it stands.
+    bool next = b.token(trigger).deprel == "conj" && b.token(trigger).head == told[i].trigger;
+    if (next && !ahead && !other_ahead) {
+      other = s;
+      told[i].trigger = trigger;
+      return false;
+    }
     if (other.status == s.status || ahead == other_ahead) {
       if (describes(b, told[i].trigger) && !describes(b, trigger)) {
         other = s;
@@ -238,13 +255,24 @@ bool is_gerund_before_noun(const ReportBuilder& b, const ReportCue& cue, TokenId
          relation_base(b.token(trigger).deprel) == "amod";
 }
 
+// "Lobbied for the resumption of aid", "conditions for a suspension of flights": only aimed at.
+bool is_aimed_at(const ReportBuilder& b, TokenId trigger, TokenId activity) {
+  return b.token(trigger).upos == "NOUN" && activity != trigger &&
+         is_under(b.parses, activity, trigger) &&
+         one_of(case_of(b.parses, trigger), {"for", "to", "toward", "towards", "against", "about", "without"});
+}
+
 bool read_state(ReportBuilder& b, const ReportCue& cue, TokenId trigger, std::vector<Told>& told) {
   if (is_gerund_before_noun(b, cue, trigger)) return false;
   TokenId activity = activity_of(b, cue, trigger);
   if (!activity || b.sentence_of(activity) != b.sentence_of(trigger)) return false;
+  if (is_aimed_at(b, trigger, activity)) return false;
   State s;
   s.status = cue.columns[1];
   bool ahead = s.status == "expected" || s.status == "planned";
+  // "The planned plant": a facility is closed or open, not planned.
+  if (ahead && b.token(activity).upos == "NOUN" && !is_affair(b, activity) && describes(b, trigger))
+    return false;
   bool denied = asks_for_denial(cue);
   Standing standing = standing_of(b, trigger, !denied);
   if (standing == Standing::kNot || (activity != trigger && is_negated(b, activity))) return false;
