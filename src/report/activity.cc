@@ -60,6 +60,18 @@ Span measure_words(const ReportBuilder& b, TokenId measure) {
   return b.span_of(first, measure + 1);
 }
 
+// "Attacks on Saudi Arabia by the Houthis", wherever the parser hung the name.
+TokenId name_after_by(const ReportBuilder& b, TokenId measure) {
+  TokenId end = b.sentence_at(measure).end_token();
+  for (TokenId t = measure + 1; t + 1 < end && t.index < measure.index + 8; t = t + 1) {
+    if (is_verb(b.parses, t) || b.form(t) == ",") return {};
+    if (b.lemma(t) != "by") continue;
+    for (TokenId n = t + 1; n < end && n.index < t.index + 3; n = n + 1)
+      if (b.entity(n) && !is_time(b, n)) return n;
+  }
+  return {};
+}
+
 Named actor_of(const ReportBuilder& b, TokenId measure, TokenId trigger, std::string_view slots) {
   for (std::string_view name : {"owner", "by", "of", "between"}) {
     if (name == "of" && of_is_target(b, measure)) continue;
@@ -77,9 +89,7 @@ Named actor_of(const ReportBuilder& b, TokenId measure, TokenId trigger, std::st
     for (TokenId t : slot(b, at, "by"))
       if (is_named(b, t) && !b.place_at(t) && !is_time(b, t) && !b.in_class("report_shares", t))
         return party(b, t);
-  // "attacks by al Shabaab", wherever the parser hung the name.
-  if (measure + 2 < b.sentence_at(measure).end_token() && b.lemma(measure + 1) == "by")
-    if (TokenId t = measure + 2; b.entity(t)) return party(b, t);
+  if (TokenId t = name_after_by(b, measure)) return party(b, t);
   for (TokenId t : slot(b, measure, "poss"))
     if (is_named(b, t)) return party(b, t);
   // Nobody is told: the activity stands for itself, as in states of affairs.

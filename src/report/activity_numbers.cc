@@ -77,7 +77,9 @@ std::optional<int64_t> share_told(const ReportBuilder& b, TokenId t) {
 void read_numbers(const ReportBuilder& b, TokenId trigger, TokenId measure, Activity& a) {
   TokenId end = b.sentence_at(trigger).end_token();
   for (TokenId t = b.sentence_at(trigger).first_token; t < end; t = t + 1) {
-    bool share = t == trigger || (!is_verb(b.parses, t) && b.token(t).head == trigger);
+    // "By half", not "in the first half".
+    bool share = t == trigger || (!is_verb(b.parses, t) && b.token(t).head == trigger &&
+                                  one_of(case_of(b.parses, t), {"by", ""}));
     if (!a.percent && share) a.percent = share_told(b, t);
     // "A few hundred", "dozens": no number.
     if (one_of(lower_ascii(b.form(t)), {"dozen", "hundred", "thousand", "million"})) continue;

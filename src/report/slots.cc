@@ -250,9 +250,13 @@ Tokens holders(const ReportBuilder& b, TokenId t) {
 // Bodies before a noun that no mention covers: "coalition operations", "rebel attacks".
 Tokens owner_bodies(const ReportBuilder& b, TokenId t) {
   Tokens out;
+  // "Six-party talks": no party of theirs.
+  auto hyphenated = [&](TokenId c) {
+    return b.sentence_at(c).first_token < c && b.form(c - 1) == "-";
+  };
   for (TokenId c : b.parses.children(t))
     if (c < t && relation_base(b.token(c).deprel) == "compound" && b.in_class("report_bodies", c) &&
-        b.form(c - 1) != "-")  // "six-party talks"
+        !hyphenated(c))
       out.push_back(c);
   return out;
 }

@@ -118,6 +118,7 @@ Standing standing_of(const ReportBuilder& b, TokenId predicate, bool denial_coun
     if (relation == "advcl" && !purpose) break;
     char pos = is_verb(b.parses, t) ? 'v' : b.token(t).upos == "ADJ" ? 'a' : 'n';
     const Operator* op = b.knowledge.coding.find_operator(pos, b.lemma(t), "comp");
+    if (op && is_negated(b, t)) return Standing::kNot;  // "no plans to lift the ban"
     // "Appears to be holding": how it looks is how it is told.
     if (op && b.in_class("report_evidentials", t)) continue;
     // What is asked for ("future") need not come; what is meant is expected.

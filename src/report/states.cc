@@ -229,6 +229,7 @@ bool lasts(const ReportBuilder& b, TokenId trigger) {
 // "Oil-for-food program", "search for two traders", not "such efforts".
 bool has_own_words(const ReportBuilder& b, TokenId activity) {
   if (!obliques(b.parses, activity).empty()) return true;
+  if (!clause_complements(b.parses, activity).empty()) return true;  // "efforts to form a cabinet"
   for (TokenId c : b.parses.children(activity)) {
     std::string_view relation = relation_base(b.token(c).deprel);
     bool tells =
