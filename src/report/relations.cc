@@ -60,7 +60,7 @@ bool can_stand(const ReportBuilder& b, const ReportCue& cue, TokenId trigger, co
            !(self && b.token(trigger).xpos == "NNS");
   }
   if (one_of(relation, {"spokesperson_of", "envoy_to", "leads"})) return true;
-  if (n.entity) return true;
+  if (n.entity || one_of(relation, {"ally_of", "adversary_of"})) return n.entity.valid();
   for (TokenId t = b.sentence_at(trigger).first_token; t < b.sentence_at(trigger).end_token(); t = t + 1)
     if (n.span.contains(b.span_of(t)) && (b.in_class("report_bodies", t) || b.place_at(t))) return true;
   return false;

@@ -59,7 +59,7 @@ bool is_idle_gerund(const ReportBuilder& b, TokenId t) {
     std::string_view relation = relation_base(b.token(c).deprel);
     if ((relation == "mark" || relation == "case") && c < t &&
         one_of(b.lemma(c), {"of", "for", "on", "about", "against", "to", "without", "in", "from",
-                            "toward", "towards", "at", "than", "instead"}))
+                            "toward", "towards", "at", "than", "instead", "with"}))
       return true;
   }
   return false;
