@@ -57,7 +57,8 @@ void set_state_dates(const ReportBuilder& b, TokenId trigger, State& s) {
     if (Date start = lasting_since(b, trigger, t)) s.since = start;
     if (!t.from) continue;
     std::string_view before = b.lemma(t.first - 1);
-    if (before == "since") s.since = t.from;
+    bool ahead = s.status == "expected" || s.status == "planned";
+    if (before == "since" && !ahead) s.since = t.from;
     if (before == "until" || before == "till") s.until = until_day(b, t);
   }
   const TimeExpression* on = time_of(b, trigger);
