@@ -165,6 +165,8 @@ bool nothing_changed(const ReportBuilder& b, TokenId trigger) {
   bool part = relation == "compound" || (noun && b.in_class("report_signs", noun));
   if (noun && part && (is_negated(b, noun) || measure_denied(b, trigger))) return true;
   TokenId above = b.token(trigger).head;
+  // "Has not prevented this spate": there was one.
+  if (above && b.in_class("report_preventing", above)) return false;
   return above && is_verb(b.parses, above) && !is_verb(b.parses, trigger) && is_negated(b, above) &&
          relation_base(b.token(trigger).deprel) != "nsubj";
 }

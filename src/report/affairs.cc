@@ -94,6 +94,7 @@ bool is_affair(const ReportBuilder& b, TokenId t) {
 }
 
 bool is_measure(const ReportBuilder& b, TokenId t) {
+  if (is_verb(b.parses, t) && b.token(t).xpos != "VBG") return false;  // "gangs rocketed from 10 to 134"
   if (b.in_class("report_measures", t)) return true;
   if (b.token(t).xpos == "VBG" &&
       b.knowledge.coding.in_class("report_measures", lower_ascii(b.form(t))))

@@ -111,6 +111,8 @@ Standing standing_of(const ReportBuilder& b, TokenId predicate, bool denial_coun
     if (relation == "conj" || relation == "parataxis" || relation == "appos") continue;
     if (relation == "amod" || relation == "compound") break;  // "the stalled talks could resume"
     bool purpose = is_infinitive(b, below) && (relation == "advcl" || relation == "acl");
+    // "Not enough to end the crisis", "the aim was to end it": no words that it came about.
+    bool idle = is_infinitive(b, below) && !is_verb(b.parses, t) && one_of(relation, {"xcomp", "ccomp", "csubj"});
     if (b.token(below).deprel == "acl:relcl" || relation == "nsubj") break;
     // "before the flights resumed", with "before" as a preposition.
     if (relation == "acl" && one_of(case_of(b.parses, t), {"before", "until", "till"}))
@@ -129,7 +131,7 @@ Standing standing_of(const ReportBuilder& b, TokenId predicate, bool denial_coun
       standing = Standing::kExpected;
     }
     // "sent envoys to end the siege", "efforts to end it": a purpose, not what came about.
-    if (purpose && !op) return Standing::kNot;
+    if ((purpose || idle) && !op) return Standing::kNot;
     if (relation == "xcomp" && standing_here(b, t, true) != Standing::kActual)
       return standing_here(b, t, true);
     if (relation == "advcl") break;

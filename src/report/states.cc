@@ -257,10 +257,12 @@ bool is_gerund_before_noun(const ReportBuilder& b, const ReportCue& cue, TokenId
 }
 
 // "Lobbied for the resumption of aid", "conditions for a suspension of flights": only aimed at.
+// "Days after the conclusion of the summit": told to date something else.
 bool is_aimed_at(const ReportBuilder& b, TokenId trigger, TokenId activity) {
   return b.token(trigger).upos == "NOUN" && activity != trigger &&
          is_under(b.parses, activity, trigger) &&
-         one_of(case_of(b.parses, trigger), {"for", "to", "toward", "towards", "against", "about", "without"});
+         one_of(case_of(b.parses, trigger), {"for", "to", "toward", "towards", "against", "about", "without",
+                                            "after", "following", "since", "before", "until", "upon"});
 }
 
 bool read_state(ReportBuilder& b, const ReportCue& cue, TokenId trigger, std::vector<Told>& told) {
