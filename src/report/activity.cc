@@ -72,6 +72,25 @@ TokenId name_after_by(const ReportBuilder& b, TokenId measure) {
   return {};
 }
 
+// "Shelling" beside "shelled", "raids" beside "raided": one word as noun and verb.
+bool same_word(const ReportBuilder& b, TokenId noun, TokenId head) {
+  std::string_view a = b.lemma(noun), other = b.lemma(head);
+  return a == other || (other.size() > 3 && a.starts_with(other));
+}
+
+// "Shelling eased on Tuesday": whose, where the events that the story tells in that word agree on it.
+Named actor_by_events(const ReportBuilder& b, TokenId measure) {
+  Named found;
+  for (const Event& e : b.events.events) {
+    if (!e.head || !same_word(b, measure, e.head) || e.actor.size() != 1) continue;
+    const Party& party = e.actor.front();
+    if (!party.entity || party.span.empty()) continue;
+    if (found.entity && found.entity != party.entity) return {};
+    found = {party.entity, party.span};
+  }
+  return found;
+}
+
 Named actor_of(const ReportBuilder& b, TokenId measure, TokenId trigger, std::string_view slots) {
   for (std::string_view name : {"owner", "by", "of", "between"}) {
     if (name == "of" && of_is_target(b, measure)) continue;
@@ -92,6 +111,7 @@ Named actor_of(const ReportBuilder& b, TokenId measure, TokenId trigger, std::st
   if (TokenId t = name_after_by(b, measure)) return party(b, t);
   for (TokenId t : slot(b, measure, "poss"))
     if (is_named(b, t)) return party(b, t);
+  if (Named known = actor_by_events(b, measure); known.entity) return known;
   // Nobody is told: the activity stands for itself, as in states of affairs.
   return {{}, measure_words(b, measure)};
 }
