@@ -18,7 +18,8 @@ TokenId measure_of(const ReportBuilder& b, TokenId trigger, std::string_view slo
   for (TokenId t : first_slot(b, trigger, slots)) {
     TokenId core = core_noun(b, t);
     if (is_measure(b, core) || (any && is_affair(b, core))) return core;
-    if (any && (b.place_at(core) || b.in_class("report_scenes", core))) return core;
+    bool scene = b.place_at(core) || b.in_class("report_scenes", core) || b.in_class("report_periods", core);
+    if (any && scene) return core;
   }
   return {};
 }
@@ -33,10 +34,70 @@ bool is_time(const ReportBuilder& b, TokenId t) {
   return false;
 }
 
+// "Israel carried out fewer raids", "Russian bombers flew more patrols": who does what is measured.
+TokenId doer_of(const ReportBuilder& b, TokenId measure) {
+  TokenId noun = measure;
+  while (b.token(noun).head && b.in_class("report_partitives", b.token(noun).head))
+    noun = b.token(noun).head;
+  TokenId verb = b.token(noun).head;
+  if (!verb || !b.in_class("report_measured_doings", verb)) return {};
+  for (TokenId o : slot(b, verb, "obj"))
+    if (o == noun)
+      for (TokenId s : slot(b, verb, "subj"))
+        if (s != noun && (is_named(b, s) || b.entity(s)) && !is_time(b, s)) return s;
+  return {};
+}
+
+// "Clashes" of "fewer clashes", "shelling" of "the heaviest shelling", "attacks" of "130 attacks".
+Span measure_words(const ReportBuilder& b, TokenId measure) {
+  TokenId first = measure;
+  while (b.sentence_at(measure).first_token < first) {
+    const ParsedToken& p = b.token(first - 1);
+    bool graded = p.xpos == "JJR" || p.xpos == "JJS" || b.in_class("report_degrees", first - 1);
+    if ((p.upos != "ADJ" && p.upos != "NOUN") || p.head != measure || graded) break;
+    first = first - 1;
+  }
+  return b.span_of(first, measure + 1);
+}
+
+// "Attacks on Saudi Arabia by the Houthis", wherever the parser hung the name.
+TokenId name_after_by(const ReportBuilder& b, TokenId measure) {
+  TokenId end = b.sentence_at(measure).end_token();
+  for (TokenId t = measure + 1; t + 1 < end && t.index < measure.index + 8; t = t + 1) {
+    if (is_verb(b.parses, t) || b.form(t) == ",") return {};
+    if (b.lemma(t) != "by") continue;
+    for (TokenId n = t + 1; n < end && n.index < t.index + 3; n = n + 1)
+      if (b.entity(n) && !is_time(b, n)) return n;
+  }
+  return {};
+}
+
+// "Shelling" beside "shelled", "raids" beside "raided": one word as noun and verb.
+bool same_word(const ReportBuilder& b, TokenId noun, TokenId head) {
+  std::string_view a = b.lemma(noun), other = b.lemma(head);
+  return a == other || (other.size() > 3 && a.starts_with(other));
+}
+
+// "Shelling eased on Tuesday": whose, where the events that the story tells in that word agree on it.
+Named actor_by_events(const ReportBuilder& b, TokenId measure) {
+  Named found;
+  for (const Event& e : b.events.events) {
+    if (!e.head || !same_word(b, measure, e.head) || e.actor.size() != 1) continue;
+    const Party& party = e.actor.front();
+    if (!party.entity || party.span.empty()) continue;
+    if (found.entity && found.entity != party.entity) return {};
+    found = {party.entity, party.span};
+  }
+  return found;
+}
+
 Named actor_of(const ReportBuilder& b, TokenId measure, TokenId trigger, std::string_view slots) {
-  for (std::string_view name : {"owner", "of", "by", "between"})
+  for (std::string_view name : {"owner", "by", "of", "between"}) {
+    if (name == "of" && of_is_target(b, measure)) continue;
     for (TokenId t : slot(b, measure, name))
       if (b.entity(t) || b.in_class("report_bodies", t)) return party(b, t);
+  }
+  if (TokenId doer = doer_of(b, measure)) return party(b, doer);
   for (TokenId t : first_slot(b, trigger, slots))
     if (t != measure && core_noun(b, t) != measure && b.entity(t)) return party(b, t);
   // "fishing by foreign trawlers", "the smugglers' raids": nobody the story knows, by their words.
@@ -47,13 +108,12 @@ Named actor_of(const ReportBuilder& b, TokenId measure, TokenId trigger, std::st
     for (TokenId t : slot(b, at, "by"))
       if (is_named(b, t) && !b.place_at(t) && !is_time(b, t) && !b.in_class("report_shares", t))
         return party(b, t);
-  // "attacks by al Shabaab", wherever the parser hung the name.
-  if (measure + 2 < b.sentence_at(measure).end_token() && b.lemma(measure + 1) == "by")
-    if (TokenId t = measure + 2; b.entity(t)) return party(b, t);
+  if (TokenId t = name_after_by(b, measure)) return party(b, t);
   for (TokenId t : slot(b, measure, "poss"))
     if (is_named(b, t)) return party(b, t);
+  if (Named known = actor_by_events(b, measure); known.entity) return known;
   // Nobody is told: the activity stands for itself, as in states of affairs.
-  return {{}, phrase_span(b, measure)};
+  return {{}, measure_words(b, measure)};
 }
 
 // The period the sentence speaks of: what hangs on the cue, else its only period.
@@ -95,7 +155,7 @@ bool same_measure(const ReportBuilder& b, const Activity& a, TokenId measure) {
 }
 
 Activity make_activity(const ReportBuilder& b, const ReportCue& cue, TokenId trigger,
-                       TokenId measure, const Named& actor) {
+                       TokenId measure, const Named& actor, std::string change = {}) {
   Activity a;
   a.actor = actor;
   a.sentence = b.sentence_of(trigger);
@@ -104,6 +164,8 @@ Activity make_activity(const ReportBuilder& b, const ReportCue& cue, TokenId tri
   if (b.sentence_at(trigger).span.contains(actor.span)) a.span = cover(a.span, actor.span);
   a.places = places_of(b, a.sentence);
   set_window(b, trigger, a);
+  a.change = change;
+  read_numbers(b, trigger, measure, a);
   a.attribution = attributed(b, b.span_of(trigger));
   a.why = why_of(cue, "change", b.span_of(trigger));
   return a;
@@ -123,6 +185,8 @@ bool nothing_changed(const ReportBuilder& b, TokenId trigger) {
   bool part = relation == "compound" || (noun && b.in_class("report_signs", noun));
   if (noun && part && (is_negated(b, noun) || measure_denied(b, trigger))) return true;
   TokenId above = b.token(trigger).head;
+  // "Has not prevented this spate": there was one.
+  if (above && b.in_class("report_preventing", above)) return false;
   return above && is_verb(b.parses, above) && !is_verb(b.parses, trigger) && is_negated(b, above) &&
          relation_base(b.token(trigger).deprel) != "nsubj";
 }
@@ -149,9 +213,25 @@ void read_change(ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
     if (same && !before.actor.entity && actor.entity) before.actor = actor;
     return;
   }
-  Activity a = make_activity(b, cue, trigger, measure, actor);
-  a.change = change;
+  Activity a = make_activity(b, cue, trigger, measure, actor, std::move(change));
   b.out.activity.push_back(std::move(a));
+}
+
+// "130 violations, against 97 a day before": two numbers tell which way it went.
+void read_compared(ReportBuilder& b, TokenId word) {
+  TokenId measure = compared_measure(b, word);
+  if (!measure || is_denied_or_asked(b, word)) return;
+  for (size_t i : records_of(b, b.sentence_of(word)))
+    if (same_measure(b, b.out.activity[i], measure)) return;
+  ReportCue cue;
+  cue.pattern = "{report_comparators}";
+  TokenId above = governing_predicate(b.parses, measure);
+  if (!above) above = measure;
+  // "340 people were arrested, up from 210": what is done to them is measured.
+  bool flow = !is_measure(b, measure) && is_verb(b.parses, above);
+  Activity a = make_activity(b, cue, above, measure, actor_of(b, measure, flow ? above : measure, "subj"));
+  if (flow) a.measure = b.span_of(above);
+  if (!a.change.empty()) b.out.activity.push_back(std::move(a));
 }
 
 // "Attacks have become rarer, although activity in the port was high": another activity's level.
@@ -173,6 +253,10 @@ void read_level(ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
   TokenId measure = measure_of(b, trigger, column(cue, 2));
   std::vector<size_t> told = records_of(b, b.sentence_of(trigger));
   if (!measure && told.empty()) return;
+  // "Shelling eased after intense bombardment": said of nothing, it is no level of what was told.
+  std::string_view said_of = column(cue, 2);
+  if (said_of.ends_with("*")) said_of.remove_suffix(1);
+  if (!measure && first_slot(b, trigger, said_of).empty()) return;
   if (is_level_denied(b, cue, trigger, measure)) return;
   for (size_t i = told.size(); i-- > 0;) {
     Activity& before = b.out.activity[told[i]];
@@ -182,7 +266,7 @@ void read_level(ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
     before.span = cover(before.span, b.span_of(trigger));
     return;
   }
-  if (!told.empty()) return;
+  if (!measure) return;
   Activity a = make_activity(b, cue, trigger, measure, actor_of(b, measure, trigger, {}));
   a.level = cue.columns[1];
   b.out.activity.push_back(std::move(a));
@@ -202,6 +286,9 @@ void read_all(ReportBuilder& b, std::string_view lexicon, Read read) {
 
 void write_activity(ReportBuilder& b) {
   read_all(b, "activity", read_change);
+  for (const Sentence& sentence : b.sentences.sentences)
+    for (TokenId t = sentence.first_token; is_coded(sentence) && t < sentence.end_token(); t = t + 1)
+      read_compared(b, t);
   read_all(b, "levels", read_level);
   std::stable_sort(
       b.out.activity.begin(), b.out.activity.end(),

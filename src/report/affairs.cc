@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "knowledge/name_index.h"
 #include "report/builder.h"
 
 namespace sitrep {
@@ -33,16 +34,37 @@ bool is_deverbal(std::string_view lemma) {
 
 }  // namespace
 
-// Also "a march", tagged as a name.
+// "The siege of Aleppo", "the registration of voters": what stands behind "of" does not do it.
+bool of_is_target(const ReportBuilder& b, TokenId activity) {
+  std::string lemma = lower_ascii(b.lemma(activity));
+  if (lemma.size() > 6 && (lemma.compare(lemma.size() - 4, 4, "tion") == 0)) return true;
+  const auto* lines = b.knowledge.coding.candidates('n', lemma);
+  if (!lines) return false;
+  for (uint32_t i : *lines)
+    for (const SlotGroup& group : b.knowledge.coding.patterns()[i].recipient)
+      for (const std::string& name : group)
+        if (name == "of") return true;
+  return false;
+}
+
+// Also "a march" and, where a sentence begins, "Ferries", tagged as names.
 bool is_noun(const ReportBuilder& b, TokenId t) {
   const ParsedToken& p = b.token(t);
-  return p.upos == "NOUN" ||
-         (p.upos == "PROPN" && !p.form.empty() && lower_ascii(p.form) == p.form);
+  bool plain = lower_ascii(p.form) == p.form || b.sentence_at(t).first_token == t;
+  return p.upos == "NOUN" || (p.upos == "PROPN" && !p.form.empty() && plain);
+}
+
+// "Captain", "official", "lawmaker": a role that a person has.
+bool names_person(const ReportBuilder& b, TokenId t) {
+  const auto& actors = b.knowledge.actors;
+  std::vector<NameWord> word{make_name_word(lower_ascii(b.lemma(t)))};
+  auto match = actors.role_phrases().longest(word, 0, 1, true);
+  return match.length == 1 && actors.roles()[match.values.front()].kind == "person";
 }
 
 bool is_plain_noun(const ReportBuilder& b, TokenId t) {
   return is_noun(b, t) && !b.entity(t) && !b.in_class("report_bodies", t) &&
-         !b.in_class("report_no_affairs", t);
+         !b.in_class("report_no_affairs", t) && !names_person(b, t);
 }
 
 bool is_gerund_affair(const ReportBuilder& b, TokenId t) {
@@ -53,8 +75,14 @@ bool is_gerund_affair(const ReportBuilder& b, TokenId t) {
          (p.upos == "VERB" && one_of(relation_base(p.deprel), {"nsubj", "csubj"}));
 }
 
+// "State of emergency": an affair, though "state" alone is a party.
+bool is_state_of(const ReportBuilder& b, TokenId t) {
+  if (b.lemma(t) != "state" || t + 2 >= b.sentence_at(t).end_token()) return false;
+  return b.lemma(t + 1) == "of" && b.in_class("report_states_of", t + 2);
+}
+
 bool is_known_affair(const ReportBuilder& b, TokenId t) {
-  if (b.in_class("report_activities", t) || is_gerund_affair(b, t)) return true;
+  if (is_state_of(b, t) || b.in_class("report_activities", t) || is_gerund_affair(b, t)) return true;
   // Not promises, demands, accusations: they are made, they do not go on.
   return is_plain_noun(b, t) && names_act(b, t,
                                           {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "AID",
@@ -66,6 +94,7 @@ bool is_affair(const ReportBuilder& b, TokenId t) {
 }
 
 bool is_measure(const ReportBuilder& b, TokenId t) {
+  if (is_verb(b.parses, t) && b.token(t).xpos != "VBG") return false;  // "gangs rocketed from 10 to 134"
   if (b.in_class("report_measures", t)) return true;
   if (b.token(t).xpos == "VBG" &&
       b.knowledge.coding.in_class("report_measures", lower_ascii(b.form(t))))

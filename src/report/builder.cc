@@ -129,24 +129,28 @@ std::vector<uint32_t> sentence_places(const ReportBuilder& b, SentenceId sentenc
   return all;
 }
 
-const TimeExpression* time_of(const ReportBuilder& b, TokenId predicate) {
-  const TimeExpression* best = nullptr;
+bool hangs_on(const ReportBuilder& b, const TimeExpression& time, TokenId predicate) {
   // A noun's clause is that of the verb above it; a verb is its own.
   TokenId clause =
       is_verb(b.parses, predicate) ? predicate : governing_predicate(b.parses, predicate);
+  for (TokenId k = time.first; k < time.end; k = k + 1) {
+    TokenId above = governing_predicate(b.parses, k);
+    if (above && (above == predicate || above == clause || b.token(k).head == predicate))
+      return true;
+    if (b.token(predicate).head == k && relation_base(b.token(predicate).deprel) == "case")
+      return true;
+  }
+  return false;
+}
+
+const TimeExpression* time_of(const ReportBuilder& b, TokenId predicate) {
+  const TimeExpression* best = nullptr;
   auto gap = [&](const TimeExpression& t) {
     return t.first > predicate ? t.first.index - predicate.index : predicate.index - t.first.index;
   };
   for (const TimeExpression& t : b.mentions.times) {
     if (t.sentence != b.sentence_of(predicate) || !t.from) continue;
-    bool hangs = false;
-    for (TokenId k = t.first; k < t.end && !hangs; k = k + 1) {
-      TokenId above = governing_predicate(b.parses, k);
-      hangs = above && (above == predicate || above == clause || b.token(k).head == predicate);
-      hangs = hangs ||
-              (b.token(predicate).head == k && relation_base(b.token(predicate).deprel) == "case");
-    }
-    if (hangs && (!best || gap(t) < gap(*best))) best = &t;
+    if (hangs_on(b, t, predicate) && (!best || gap(t) < gap(*best))) best = &t;
   }
   return best;
 }

@@ -70,6 +70,8 @@ bool same_party(const ReportBuilder& b, const Named& a, const Named& other);
 std::vector<uint32_t> attributed(const ReportBuilder& b, Span span);
 // The places of a sentence, those under a preposition of place first; countries come last.
 std::vector<uint32_t> sentence_places(const ReportBuilder& b, SentenceId sentence);
+// Does a time hang on this predicate, or on the verb of this noun's clause?
+bool hangs_on(const ReportBuilder& b, const TimeExpression& time, TokenId predicate);
 // The date or period that hangs on a predicate; else none.
 const TimeExpression* time_of(const ReportBuilder& b, TokenId predicate);
 // "400", "5,000", "two thousand": the number that counts a noun.
@@ -97,6 +99,8 @@ bool is_affair(const ReportBuilder& b, TokenId t);
 bool is_known_affair(const ReportBuilder& b, TokenId t);  // the first two kinds only
 // "Fighting continued": a gerund that stands as a noun, also where it is tagged as a verb.
 bool is_gerund_affair(const ReportBuilder& b, TokenId t);
+// "The siege of Aleppo", "the arrest of activists": what stands behind "of" does not do it.
+bool of_is_target(const ReportBuilder& b, TokenId activity);
 // What may be more or less of: a noun of {report_measures} or a violent, forcible or protest act.
 bool is_measure(const ReportBuilder& b, TokenId t);
 
@@ -106,11 +110,23 @@ bool is_measure(const ReportBuilder& b, TokenId t);
 // ally Turkey", "X is an ally"), `holder` (what a state word is said of: "talks are on hold", "the
 // stalled talks"), `bearer` (holder, but only of a predicate), `before`, `after` (the nearest
 // measure before or behind it), `self`, `group` (the trigger, where it stands for several: "the two
-// foes"), `pair` (desc, several that face each other), `owner` (poss, mod, compound bodies).
+// foes"), `pair` (desc, several that face each other), `owner` (poss, mod, compound bodies), `ahead`
+// (the trigger itself, where it lies ahead: "will visit", "is to visit"), `clause` (subject and object
+// of the verb above), `clause-subj` (the subject alone), `over`
+// (object or bare time: "entered its third week"). A pattern may also ask for `tag:vbg`, the trigger's part of speech.
 Tokens slot(const ReportBuilder& b, TokenId trigger, std::string_view name);
 // The first of ";"-separated slots that gives anything.
 Tokens first_slot(const ReportBuilder& b, TokenId trigger, std::string_view list);
 
+// Fills count, count_before and percent from the sentence, and the change two numbers tell.
+void read_numbers(const ReportBuilder& b, TokenId trigger, TokenId measure, Activity& a);
+// "130 violations, against 97 a day before": the counted measure that a word of {report_comparators}
+// sets beside another number; else none.
+TokenId compared_measure(const ReportBuilder& b, TokenId word);
+
+// Sets since and until from the times that hang on the trigger: "since 1998", "from 1999 to 2003",
+// "joined in 2004" (a verb of {report_entering}).
+void set_relation_dates(const ReportBuilder& b, TokenId trigger, Relation& r);
 // Sets as_of, since and until from the times of the trigger's clause.
 void set_state_dates(const ReportBuilder& b, TokenId trigger, State& s);
 // "Talks stalled in 1998", told years later: no state of today. What came into force stays.
@@ -141,6 +157,6 @@ void write_activity(ReportBuilder& b);   // report_activity.tsv, report_levels.t
 
 void add_relation(ReportBuilder& b, const ReportCue* cue, std::string_view relation,
                   const Named& subject, const Named& object, TokenId trigger,
-                  std::optional<int64_t> quantity = {});
+                  std::optional<int64_t> quantity = {}, Date until = {});
 
 }  // namespace sitrep

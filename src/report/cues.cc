@@ -15,6 +15,10 @@ bool passes_entity(const ReportBuilder& b, std::string_view wanted, TokenId t) {
   if (wanted == "place" && b.place_at(t)) return true;
   const Entity* e = b.entity(t);
   if (!e) return false;
+  if (wanted == "named") {
+    MentionHow how = b.mention(t)->how;
+    return how == MentionHow::kName || how == MentionHow::kAlias;
+  }
   if (wanted == "person") return e->kind == EntityKind::kPerson;
   if (wanted == "country" || wanted == "place") return e->kind == EntityKind::kCountry;
   if (wanted == "military") return e->sector == "MIL";
@@ -29,9 +33,12 @@ bool passes(const ReportBuilder& b, const SlotTest& test, TokenId trigger) {
   bool holds = false;
   if (test.slot == "case") {
     holds = test.words.count(case_of(b.parses, trigger)) > 0;
+  } else if (test.slot == "tag") {
+    holds = test.words.count(lower_ascii(b.token(trigger).xpos)) > 0;
   } else {
     for (TokenId t : slot(b, trigger, test.slot)) {
       bool word = test.words.count(lower_ascii(b.lemma(t))) ||
+                  (test.slot == "aux" && test.words.count(lower_ascii(b.form(t)))) ||
                   (b.token(t).xpos == "VBG" && test.words.count(lower_ascii(b.form(t)))) ||
                   test.words.count(lower_ascii(b.lemma(core_noun(b, t))));
       bool fits = test.kind == SlotTest::Kind::kAny || word ||
@@ -80,6 +87,9 @@ std::vector<const ReportCue*> CueIndex::match(const ReportBuilder& b, TokenId t)
       if (found == by_trigger_.end())
         found = by_trigger_.find(key_of(pos, word.substr(0, word.size() - 2)));
     }
+    // Likewise "soare" for "soared".
+    if (found == by_trigger_.end() && pos == 'v' && word.ends_with('e'))
+      found = by_trigger_.find(key_of(pos, word.substr(0, word.size() - 1)));
     if (found == by_trigger_.end()) continue;
     for (const ReportCue* cue : found->second) {
       const auto& tests = cue->frame.tests;

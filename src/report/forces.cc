@@ -33,7 +33,7 @@ Named place_said(const ReportBuilder& b, const ReportCue& cue, TokenId noun) {
       if (Named n = place_named(b, t); !n.span.empty()) return n;
   }
   TokenId above = b.token(noun).head;
-  if (above && b.in_class("report_stationed", above))
+  if (above && (b.in_class("report_stationed", above) || b.in_class("report_keeping_verbs", above)))
     for (TokenId t : first_slot(b, above, cue.columns[3]))
       if (Named n = place_named(b, t); !n.span.empty()) return n;
   return {};
@@ -65,6 +65,15 @@ Named owner_of(const ReportBuilder& b, const ReportCue& cue, TokenId noun) {
   return {};
 }
 
+// Police of the state that the place lies in are stationed nowhere.
+bool is_at_home(const ReportBuilder& b, const Named& where, const Entity* host, const Entity* guest) {
+  if (!guest || guest->code.empty()) return false;
+  if (host && !host->code.empty()) return host->code == guest->code;
+  for (const PlaceMention& p : b.mentions.places)
+    if (p.span.overlaps(where.span)) return p.country_code == guest->code;
+  return false;
+}
+
 void read_force(ReportBuilder& b, const ReportCue& cue, TokenId noun) {
   Named owner = owner_of(b, cue, noun);
   std::optional<int64_t> strength = strength_of(b, noun);
@@ -75,8 +84,7 @@ void read_force(ReportBuilder& b, const ReportCue& cue, TokenId noun) {
   if (where.span.empty()) return;
   const Entity* host = entity_of(b, where);
   const Entity* guest = entity_of(b, owner);
-  bool at_home = host && guest && host->code == guest->code && !host->code.empty();
-  if (at_home) return;
+  if (is_at_home(b, where, host, guest)) return;
   if (owner.span.empty()) owner = {{}, phrase_span(b, noun)};
   add_relation(b, &cue, cue.columns[1], owner, where, noun, quantity);
 }

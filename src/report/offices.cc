@@ -44,20 +44,31 @@ Named owner_beside(const ReportBuilder& b, const Mention& title) {
   return {};
 }
 
-// The state or body that the lists give the person for this title.
-Named owner_by_knowledge(const ReportBuilder& b, const Mention& title) {
+// The office of this title that the lists give the person: held on the story's day, or before it.
+const Office* known_office(const ReportBuilder& b, const Mention& title, bool past) {
   const Entity& person = b.mentions.entities[title.entities.front()];
   std::string words = lower_ascii(title.span.of(b.document.text));
   const Office* best = nullptr;
   for (const Office& office : person.offices) {
     bool same = words.ends_with(office.title) || office.title.ends_with(words);
     if (!same || office.of.empty()) continue;
-    if (b.story_date && office.since && b.story_date < office.since) continue;
-    if (b.story_date && office.until && office.until < b.story_date) continue;
-    best = &office;
+    bool begun = !b.story_date || !office.since || office.since <= b.story_date;
+    bool ended = b.story_date && office.until && office.until < b.story_date;
+    if (begun && ended == past) best = &office;
   }
-  EntityId owner = best ? country_entity(b, best->of) : country_entity(b, person.code);
+  return best;
+}
+
+// The state or body that the lists give the person for this title.
+Named owner_by_knowledge(const ReportBuilder& b, const Mention& title, const Office* office) {
+  const Entity& person = b.mentions.entities[title.entities.front()];
+  EntityId owner = country_entity(b, office ? office->of : person.code);
   return owner ? Named{owner, title.span} : Named{};
+}
+
+// When a former office ended: as the lists say, else before the day of the story.
+Date ended_on(const ReportBuilder& b, const Office* office) {
+  return office && office->until ? office->until : b.story_date;
 }
 
 // The name that stands nearest to the title.
@@ -89,9 +100,9 @@ void read_rank(ReportBuilder& b, const Mention& name) {
   title.first = rank;
   title.end = rank + 1;
   title.sentence = name.sentence;
-  if (is_past_holder(b, title)) return;
+  Date until = is_past_holder(b, title) ? b.story_date : Date{};
   add_relation(b, nullptr, "holds_office", {name.entities.front(), name.span}, party(b, rank - 1),
-               rank);
+               rank, {}, until);
 }
 
 }  // namespace
@@ -101,16 +112,22 @@ void write_offices(ReportBuilder& b) {
     if (m.how != MentionHow::kTitle || m.entities.empty()) continue;
     if (b.mentions.entities[m.entities.front()].kind != EntityKind::kPerson) continue;
     const ReportCue* line = title_line(b, m);
-    if (line && line->columns[1].empty()) continue;
-    if (is_past_holder(b, m) || !is_one_person(b, m)) continue;
+    // "Argentine singer X": only what some line or {report_offices} knows as an office.
+    if (line ? line->columns[1].empty() : !b.in_class("report_offices", m.head)) continue;
+    if (!is_one_person(b, m)) continue;
+    bool past = is_past_holder(b, m);
+    const Office* office = known_office(b, m, past);
     Named owner = owner_beside(b, m);
-    if (!owner.entity) owner = owner_by_knowledge(b, m);
+    // "Leader X", "a director, X": of what? Of the person's state only where the lists say so.
+    bool of_some_body = line && line->columns[1] == "leads";
+    if (!owner.entity && (office || !of_some_body)) owner = owner_by_knowledge(b, m, office);
     if (!owner.entity) continue;
     // The leader of a state holds an office; the leader of a body leads it.
     bool state = b.mentions.entities[owner.entity].kind == EntityKind::kCountry ||
                  b.mentions.entities[owner.entity].kind == EntityKind::kPopulation;
     std::string relation = line && !state ? line->columns[1] : "holds_office";
-    add_relation(b, line, relation, holder(b, m), owner, m.head);
+    add_relation(b, line, relation, holder(b, m), owner, m.head, {},
+                 past ? ended_on(b, office) : Date{});
   }
   for (const Mention& m : b.mentions.mentions) read_rank(b, m);
 }

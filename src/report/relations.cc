@@ -9,10 +9,21 @@ namespace sitrep {
 
 namespace {
 
-std::vector<Named> named_all(const ReportBuilder& b, const Tokens& tokens) {
+// "Rebel" in the title "rebel leader" stands for the rebels, though the title's mention covers it.
+bool inside_title(const ReportBuilder& b, TokenId trigger, TokenId t) {
+  return t != trigger && b.mention(t) && b.mention(t) == b.mention(trigger) &&
+         b.in_class("report_bodies", t);
+}
+
+std::vector<Named> named_all(const ReportBuilder& b, TokenId trigger, const Tokens& tokens) {
   std::vector<Named> out;
-  for (TokenId t : tokens)
+  for (TokenId t : tokens) {
+    if (inside_title(b, trigger, t)) {
+      out.push_back({{}, b.span_of(t)});
+      continue;
+    }
     for (const Named& n : parties(b, t)) out.push_back(n);
+  }
   // Beside named parties, bare words are most often a slip of the parse.
   bool named = std::any_of(out.begin(), out.end(), [](const Named& n) { return n.entity.valid(); });
   if (named)
@@ -29,21 +40,59 @@ void add_pairs(ReportBuilder& b, const ReportCue& cue, TokenId trigger,
       add_relation(b, &cue, cue.columns[1], all[i], all[k], trigger);
 }
 
+// "A former head of", "once an ally of": it no longer holds on the day of the story.
+Date ended_before(const ReportBuilder& b, TokenId trigger) {
+  if (is_verb(b.parses, trigger)) return {};
+  for (TokenId c : b.parses.children(trigger))
+    if (c < trigger && b.in_class("report_past_holders", c)) return b.story_date;
+  return {};
+}
+
+// Parties that a lasting tie can bind: what the story knows, and bodies; of leaders no bodies. A
+// leader whom nobody names counts only as one ("the Iraqi leader of a faction").
+bool can_stand(const ReportBuilder& b, const ReportCue& cue, TokenId trigger, const Named& n, bool subject) {
+  const std::string& relation = cue.columns[1];
+  if (relation == "leads" && subject) {
+    if (!n.entity) return false;
+    EntityKind kind = b.mentions.entities[n.entity].kind;
+    bool self = n.span.overlaps(b.span_of(trigger));
+    return (kind == EntityKind::kPerson || kind == EntityKind::kUnknown || self) &&
+           !(self && b.token(trigger).xpos == "NNS");
+  }
+  if (one_of(relation, {"spokesperson_of", "envoy_to", "leads"})) return true;
+  if (n.entity || one_of(relation, {"ally_of", "adversary_of"})) return n.entity.valid();
+  for (TokenId t = b.sentence_at(trigger).first_token; t < b.sentence_at(trigger).end_token(); t = t + 1)
+    if (n.span.contains(b.span_of(t)) && (b.in_class("report_bodies", t) || b.place_at(t))) return true;
+  return false;
+}
+
 void add_from_cue(ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
+  Date until = ended_before(b, trigger);
   std::string_view subject_slots = cue.columns[2];
   std::string_view object_slots = cue.columns.size() > 3 ? std::string_view(cue.columns[3]) : "";
-  std::vector<Named> subjects = named_all(b, first_slot(b, trigger, subject_slots));
+  std::vector<Named> subjects = named_all(b, trigger, first_slot(b, trigger, subject_slots));
   if (object_slots.empty()) return add_pairs(b, cue, trigger, subjects);
-  std::vector<Named> objects = named_all(b, first_slot(b, trigger, object_slots));
+  std::vector<Named> objects = named_all(b, trigger, first_slot(b, trigger, object_slots));
   for (const Named& s : subjects)
-    for (const Named& o : objects) add_relation(b, &cue, cue.columns[1], s, o, trigger);
+    for (const Named& o : objects)
+      if (can_stand(b, cue, trigger, s, true) && can_stand(b, cue, trigger, o, false))
+        add_relation(b, &cue, cue.columns[1], s, o, trigger, {}, until);
+}
+
+// "The U.S. envoy for Syria, X": the task tells more than "holds an office of the United States".
+void drop_vaguer(ReportBuilder& b, const Relation& r) {
+  if (r.relation != "envoy_to" && r.relation != "spokesperson_of") return;
+  std::erase_if(b.out.relations, [&](const Relation& other) {
+    bool vague = other.relation == "holds_office" && other.why.rule.starts_with("n:envoy");
+    return vague && other.sentence == r.sentence && same_party(b, other.subject, r.subject);
+  });
 }
 
 }  // namespace
 
 void add_relation(ReportBuilder& b, const ReportCue* cue, std::string_view relation,
                   const Named& subject, const Named& object, TokenId trigger,
-                  std::optional<int64_t> quantity) {
+                  std::optional<int64_t> quantity, Date until) {
   if (same_party(b, subject, object)) return;
   Relation r;
   r.relation = std::string(relation);
@@ -60,8 +109,11 @@ void add_relation(ReportBuilder& b, const ReportCue* cue, std::string_view relat
     if (other.relation == r.relation && other.sentence == r.sentence &&
         same_party(b, other.subject, subject) && same_party(b, other.object, object))
       return;
+  set_relation_dates(b, trigger, r);
+  if (until) r.until = until;
   r.attribution = attributed(b, b.span_of(trigger));
   if (cue) r.why = why_of(*cue, "relation", b.span_of(trigger));
+  drop_vaguer(b, r);
   b.out.relations.push_back(std::move(r));
 }
 

@@ -74,6 +74,9 @@ void print(Printer& p, const State& s) {
 void print(Printer& p, const Activity& a) {
   p.out += "activity " + p.named(a.actor) + " \"" + p.words(a.measure) + "\" change " +
            (a.change.empty() ? "-" : a.change) + " level " + (a.level.empty() ? "-" : a.level);
+  if (a.count) p.out += " count " + std::to_string(*a.count);
+  if (a.count_before) p.out += " before " + std::to_string(*a.count_before);
+  if (a.percent) p.out += " percent " + std::to_string(*a.percent);
   for (uint32_t i : a.places) p.out += " in " + p.place(i);
   p.out += " window " + iso_text(a.window_start) + "/" + iso_text(a.window_end) +
            p.tail(a.attribution, a.why);

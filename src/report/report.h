@@ -59,6 +59,9 @@ struct Activity {
   std::string change;            // none rise fall spike; empty = not told
   std::string level;             // concern high low normal; empty = not told
   Span measure;                  // "attacks", "activities"
+  // As told: how many in the window, how many in the time it is compared with, and by how many per
+  // cent it changed (never negative: `change` says which way).
+  std::optional<int64_t> count, count_before, percent;
   SentenceId sentence;
   Span span;
   std::vector<uint32_t> attribution;

@@ -120,6 +120,14 @@ Tokens named_only(const ReportBuilder& b, const Tokens& tokens) {
   return out;
 }
 
+// Those that some other mention names: "military" of "a military base" is no owner of it.
+Tokens named_beside(const ReportBuilder& b, TokenId noun, const Tokens& tokens) {
+  Tokens out;
+  for (TokenId t : named_only(b, tokens))
+    if (b.mention(t) != b.mention(noun)) out.push_back(t);
+  return out;
+}
+
 // The name mention of a title's person in the same sentence, next to the title.
 TokenId name_beside(const ReportBuilder& b, const Mention& title) {
   TokenId best;
@@ -139,6 +147,9 @@ Tokens described(const ReportBuilder& b, TokenId t) {
   for (MentionId id : b.mentions.headed_by(t))
     if (b.mentions.mentions[id].how == MentionHow::kTitle)
       if (TokenId name = name_beside(b, b.mentions.mentions[id])) return {name};
+  // "Became a member of", "remains part of".
+  if (TokenId verb = b.token(t).head; verb && b.in_class("report_copulas", verb))
+    if (one_of(relation_base(b.token(t).deprel), {"xcomp", "obj"})) return subjects(b, verb);
   if (child_with(b.parses, t, "cop"))
     if (Tokens subject = children_of(b, t, {"nsubj"}); !subject.empty()) return subject;
   const ParsedToken& p = b.token(t);
@@ -159,6 +170,48 @@ Tokens described(const ReportBuilder& b, TokenId t) {
   if (next < b.sentence_at(t).end_token() && b.token(next).upos == "PROPN" && b.entity(next))
     return conjuncts(b.parses, b.mention(next)->head);
   return {};
+}
+
+// "The insurgency, now in its seventh year, has": the noun before the comma that a phrase follows.
+TokenId noun_before_comma(const ReportBuilder& b, TokenId t) {
+  TokenId first = subtree(b.parses, t).first;
+  TokenId start = b.sentence_at(t).first_token;
+  if (start < first && b.token(first - 1).upos == "ADV") first = first - 1;  // "now", "already"
+  if (first.index < start.index + 2 || b.form(first - 1) != ",") return {};
+  TokenId noun = first - 2;
+  if (!is_nominal(b.parses, noun)) return {};
+  return noun;
+}
+
+// "Is to visit", "will visit", "would visit" in the words of a speaker: what lies ahead.
+bool lies_ahead(const ReportBuilder& b, TokenId t) {
+  for (TokenId c : b.parses.children(t))
+    if (relation_base(b.token(c).deprel) == "aux" && one_of(b.lemma(c), {"will", "shall"}))
+      return true;
+  if (!has_child_lemma(b.parses, t, "mark", "to")) return false;
+  for (TokenId c : b.parses.children(t))
+    if (b.lemma(c) == "be" && c < t && b.lemma(c + 1) == "to") return true;
+  TokenId above = b.token(t).head;  // with "is" as the head
+  return above && b.lemma(above) == "be" && b.token(t).deprel == "xcomp";
+}
+
+// "Paralysed Athens for a second day": subject and object of the verb that a phrase hangs on.
+Tokens clause_parties(const ReportBuilder& b, TokenId t) {
+  TokenId verb = b.token(t).head;
+  if (!verb || !is_verb(b.parses, verb)) return {};
+  Tokens all = subjects(b, verb);
+  append(all, objects(b, verb));
+  return all;
+}
+
+// "India met rival Pakistan": who does it, in the clause that the word stands in.
+Tokens clause_subject(const ReportBuilder& b, TokenId t) {
+  TokenId verb = governing_predicate(b.parses, t);
+  if (!verb) return {};
+  Tokens out;
+  for (TokenId s : subjects(b, verb))
+    if (s != t && !is_under(b.parses, t, s)) out.push_back(s);
+  return out;
 }
 
 // What a word of state is said of.
@@ -186,6 +239,7 @@ Tokens holders(const ReportBuilder& b, TokenId t) {
   if (relation == "amod" || relation == "acl" || relation == "nmod")
     return is_nominal(b.parses, p.head) ? Tokens{p.head} : Tokens{};
   if (relation == "xcomp" || relation == "obl" || relation == "advmod" || relation == "advcl") {
+    if (TokenId noun = noun_before_comma(b, t)) return {noun};
     if (!is_verb(b.parses, p.head) || !b.in_class("report_holding_verbs", p.head)) return {};
     if (Tokens object = objects(b, p.head); !object.empty() && object.front() != t) return object;
     return subjects(b, p.head);
@@ -196,8 +250,13 @@ Tokens holders(const ReportBuilder& b, TokenId t) {
 // Bodies before a noun that no mention covers: "coalition operations", "rebel attacks".
 Tokens owner_bodies(const ReportBuilder& b, TokenId t) {
   Tokens out;
+  // "Six-party talks": no party of theirs.
+  auto hyphenated = [&](TokenId c) {
+    return b.sentence_at(c).first_token < c && b.form(c - 1) == "-";
+  };
   for (TokenId c : b.parses.children(t))
-    if (c < t && relation_base(b.token(c).deprel) == "compound" && (b.in_class("report_bodies", c)))
+    if (c < t && relation_base(b.token(c).deprel) == "compound" && b.in_class("report_bodies", c) &&
+        !hyphenated(c))
       out.push_back(c);
   return out;
 }
@@ -205,7 +264,7 @@ Tokens owner_bodies(const ReportBuilder& b, TokenId t) {
 Tokens owners(const ReportBuilder& b, TokenId t) {
   if (Tokens out = named_only(b, children_of(b, t, {"nmod:poss"})); !out.empty()) return out;
   if (Tokens out = owner_bodies(b, t); !out.empty()) return out;
-  Tokens named = named_only(b, modifiers(b, t));
+  Tokens named = named_beside(b, t, modifiers(b, t));
   return named.empty() ? children_of(b, t, {"nmod:poss"}) : named;
 }
 
@@ -273,7 +332,11 @@ Tokens slot(const ReportBuilder& b, TokenId t, std::string_view name) {
   if (name == "holder") return holders(b, t);
   if (name == "owner") return owners(b, t);
   if (name == "named-owner") return named_only(b, owners(b, t));
-  if (name == "named-mod") return named_only(b, modifiers(b, t));
+  if (name == "named-mod") return named_beside(b, t, modifiers(b, t));
+  if (name == "over") return children_of(b, t, {"obj", "obl:unmarked"});
+  if (name == "ahead") return lies_ahead(b, t) ? Tokens{t} : Tokens{};
+  if (name == "clause-subj") return clause_subject(b, t);
+  if (name == "clause") return clause_parties(b, t);
   if (name == "group")
     return b.mention(t) && b.mention(t)->entities.size() > 1 ? Tokens{t} : Tokens{};
   if (name == "pair") {

@@ -59,7 +59,7 @@ bool is_idle_gerund(const ReportBuilder& b, TokenId t) {
     std::string_view relation = relation_base(b.token(c).deprel);
     if ((relation == "mark" || relation == "case") && c < t &&
         one_of(b.lemma(c), {"of", "for", "on", "about", "against", "to", "without", "in", "from",
-                            "toward", "towards", "at"}))
+                            "toward", "towards", "at", "than", "instead", "with"}))
       return true;
   }
   return false;
@@ -111,6 +111,8 @@ Standing standing_of(const ReportBuilder& b, TokenId predicate, bool denial_coun
     if (relation == "conj" || relation == "parataxis" || relation == "appos") continue;
     if (relation == "amod" || relation == "compound") break;  // "the stalled talks could resume"
     bool purpose = is_infinitive(b, below) && (relation == "advcl" || relation == "acl");
+    // "Not enough to end the crisis", "the aim was to end it": no words that it came about.
+    bool idle = is_infinitive(b, below) && !is_verb(b.parses, t) && one_of(relation, {"xcomp", "ccomp", "csubj"});
     if (b.token(below).deprel == "acl:relcl" || relation == "nsubj") break;
     // "before the flights resumed", with "before" as a preposition.
     if (relation == "acl" && one_of(case_of(b.parses, t), {"before", "until", "till"}))
@@ -118,6 +120,9 @@ Standing standing_of(const ReportBuilder& b, TokenId predicate, bool denial_coun
     if (relation == "advcl" && !purpose) break;
     char pos = is_verb(b.parses, t) ? 'v' : b.token(t).upos == "ADJ" ? 'a' : 'n';
     const Operator* op = b.knowledge.coding.find_operator(pos, b.lemma(t), "comp");
+    if (op && is_negated(b, t)) return Standing::kNot;  // "no plans to lift the ban"
+    // "Appears to be holding": how it looks is how it is told.
+    if (op && b.in_class("report_evidentials", t)) continue;
     // What is asked for ("future") need not come; what is meant is expected.
     if (op && op->effect != "intent" && op->effect != "actual") return Standing::kNot;
     // What is only wanted or weighed is not expected either.
@@ -126,7 +131,7 @@ Standing standing_of(const ReportBuilder& b, TokenId predicate, bool denial_coun
       standing = Standing::kExpected;
     }
     // "sent envoys to end the siege", "efforts to end it": a purpose, not what came about.
-    if (purpose && !op) return Standing::kNot;
+    if ((purpose || idle) && !op) return Standing::kNot;
     if (relation == "xcomp" && standing_here(b, t, true) != Standing::kActual)
       return standing_here(b, t, true);
     if (relation == "advcl") break;

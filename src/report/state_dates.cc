@@ -57,15 +57,25 @@ void set_state_dates(const ReportBuilder& b, TokenId trigger, State& s) {
     if (Date start = lasting_since(b, trigger, t)) s.since = start;
     if (!t.from) continue;
     std::string_view before = b.lemma(t.first - 1);
-    if (before == "since") s.since = t.from;
+    bool ahead = s.status == "expected" || s.status == "planned";
+    if (before == "since" && !ahead) s.since = t.from;
     if (before == "until" || before == "till") s.until = until_day(b, t);
   }
   const TimeExpression* on = time_of(b, trigger);
   if (!on || s.since || s.until) return;
+  // "Expires in October": in force until then.
+  if (s.status == "in_force" && b.in_class("report_expiring", trigger)) s.until = until_day(b, *on);
+  if (s.until) return;
   // "planned for May" dates the plan, not how it stands.
   if (b.sentence_at(trigger).first_token < on->first && b.lemma(on->first - 1) == "for") return;
+  // "Pushed back to November": the new day. "Was under curfew on Sunday": seen so, not begun then.
+  bool moved = b.sentence_at(trigger).first_token < on->first &&
+               one_of(b.lemma(on->first - 1), {"to", "from", "until", "till"});
+  TokenId above = b.token(trigger).head;
+  bool event = is_verb(b.parses, trigger) && !child_with(b.parses, trigger, "cop") &&
+               !(above && b.in_class("report_lasting_verbs", above));
   bool begins = one_of(s.status, {"paused", "suspended", "resumed", "in_force", "blocked"});
-  if (begins && on->from <= s.as_of) s.since = on->from;
+  if (begins && event && !moved && on->from <= s.as_of) s.since = on->from;
   if (s.status == "ended") s.until = on->from;
 }
 
@@ -73,6 +83,8 @@ void set_state_dates(const ReportBuilder& b, TokenId trigger, State& s) {
 bool is_long_past(const ReportBuilder& b, TokenId trigger, const State& s) {
   constexpr int kStaleDays = 120;
   const TimeExpression* on = time_of(b, trigger);
+  // "In 1994 the talks stalled and war resumed": the first clause dates the second.
+  if (!on && b.token(trigger).deprel == "conj" && b.token(trigger).head) on = time_of(b, b.token(trigger).head);
   if (!on || !s.as_of || s.status == "in_force" || b.sentence_at(trigger).first_token == on->first)
     return false;
   if (one_of(b.lemma(on->first - 1), {"since", "until", "till", "for"})) return false;

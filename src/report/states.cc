@@ -44,19 +44,6 @@ bool is_party(const ReportBuilder& b, TokenId t) {
   return b.entity(t) || b.in_class("report_bodies", t);
 }
 
-// "The siege of Aleppo", "the registration of voters": what stands behind "of" does not do it.
-bool of_is_target(const ReportBuilder& b, TokenId activity) {
-  std::string lemma = lower_ascii(b.lemma(activity));
-  if (lemma.size() > 6 && (lemma.compare(lemma.size() - 4, 4, "tion") == 0)) return true;
-  const auto* lines = b.knowledge.coding.candidates('n', lemma);
-  if (!lines) return false;
-  for (uint32_t i : *lines)
-    for (const SlotGroup& group : b.knowledge.coding.patterns()[i].recipient)
-      for (const std::string& name : group)
-        if (name == "of") return true;
-  return false;
-}
-
 // Whose activity it is by its own words: "coalition operations", "talks between A and B".
 Named owner_of(const ReportBuilder& b, TokenId activity) {
   for (std::string_view name : {"owner", "by", "between", "of", "with"}) {
@@ -106,6 +93,14 @@ bool is_facility(const ReportBuilder& b, TokenId t) {
           b.knowledge.coding.in_class("report_facilities", lower_ascii(b.form(t))));
 }
 
+// "To start withdrawing", "continue to hold": the verb that says what is done.
+TokenId content_verb(const ReportBuilder& b, TokenId verb) {
+  if (b.in_class("report_phase_verbs", verb))
+    for (TokenId c : clause_complements(b.parses, verb))
+      if (is_verb(b.parses, c)) return c;
+  return verb;
+}
+
 // The noun that a verb of doing is about ("sitting down and having a broad discussion"), else the
 // verb itself where it names an activity ("to discuss").
 TokenId doing_noun(const ReportBuilder& b, TokenId verb) {
@@ -145,6 +140,8 @@ TokenId activity_of(const ReportBuilder& b, const ReportCue& cue, TokenId trigge
     if (any && t == trigger) return t;
     bool clause = slots == "comp";
     if (clause && b.token(t).xpos != "VBG" && !has_child_lemma(b.parses, t, "mark", "to")) continue;
+    if (clause) t = content_verb(b, t);
+    if (clause && t == trigger) continue;
     bool gerund = slots != "comp" && slots != "self" && is_gerund_affair(b, t);
     gerund = gerund || is_facility(b, t);
     TokenId core = gerund ? t : is_verb(b.parses, t) ? doing_noun(b, t) : core_noun(b, t);
@@ -189,6 +186,13 @@ bool settle(ReportBuilder& b, const State& s, TokenId trigger, std::vector<Told>
     if (other.sentence != s.sentence) break;
     if (other.activity != s.activity) continue;
     bool other_ahead = other.status == "expected" || other.status == "planned";
+    // "Talks resumed but broke up": the last of several turns is how it stands.
+    bool next = b.token(trigger).deprel == "conj" && b.token(trigger).head == told[i].trigger;
+    if (next && !ahead && !other_ahead) {
+      other = s;
+      told[i].trigger = trigger;
+      return false;
+    }
     if (other.status == s.status || ahead == other_ahead) {
       if (describes(b, told[i].trigger) && !describes(b, trigger)) {
         other = s;
@@ -215,7 +219,7 @@ bool asks_for_denial(const ReportCue& cue) {
   return false;
 }
 
-// "will continue", "will stay in force": it stands so today.
+// "will continue", "will stay in force", "will stay shut": it stands so today.
 bool lasts(const ReportBuilder& b, TokenId trigger) {
   if (b.in_class("report_lasting_verbs", trigger)) return true;
   TokenId above = b.token(trigger).head;
@@ -225,6 +229,7 @@ bool lasts(const ReportBuilder& b, TokenId trigger) {
 // "Oil-for-food program", "search for two traders", not "such efforts".
 bool has_own_words(const ReportBuilder& b, TokenId activity) {
   if (!obliques(b.parses, activity).empty()) return true;
+  if (!clause_complements(b.parses, activity).empty()) return true;  // "efforts to form a cabinet"
   for (TokenId c : b.parses.children(activity)) {
     std::string_view relation = relation_base(b.token(c).deprel);
     bool tells =
@@ -244,17 +249,40 @@ bool is_vague(const ReportBuilder& b, const ReportCue& cue, TokenId activity, co
   return !s.subject.entity || b.mentions.entities[s.subject.entity].code.empty();
 }
 
+// "Closing borders is no answer": read as an adjective, a gerund tells nothing; words that do
+// ("continuing", "ongoing") have lines of their own as adjectives.
+bool is_gerund_before_noun(const ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
+  return cue.frame.pos == 'v' && b.token(trigger).xpos == "VBG" &&
+         relation_base(b.token(trigger).deprel) == "amod";
+}
+
+// "Lobbied for the resumption of aid", "conditions for a suspension of flights": only aimed at.
+// "Days after the conclusion of the summit": told to date something else.
+bool is_aimed_at(const ReportBuilder& b, TokenId trigger, TokenId activity) {
+  return b.token(trigger).upos == "NOUN" && activity != trigger &&
+         is_under(b.parses, activity, trigger) &&
+         one_of(case_of(b.parses, trigger), {"for", "to", "toward", "towards", "against", "about", "without",
+                                            "after", "following", "since", "before", "until", "upon"});
+}
+
 bool read_state(ReportBuilder& b, const ReportCue& cue, TokenId trigger, std::vector<Told>& told) {
+  if (is_gerund_before_noun(b, cue, trigger)) return false;
   TokenId activity = activity_of(b, cue, trigger);
   if (!activity || b.sentence_of(activity) != b.sentence_of(trigger)) return false;
+  if (is_aimed_at(b, trigger, activity)) return false;
   State s;
   s.status = cue.columns[1];
   bool ahead = s.status == "expected" || s.status == "planned";
+  // "The planned plant": a facility is closed or open, not planned.
+  if (ahead && b.token(activity).upos == "NOUN" && !is_affair(b, activity) && describes(b, trigger))
+    return false;
   bool denied = asks_for_denial(cue);
   Standing standing = standing_of(b, trigger, !denied);
   if (standing == Standing::kNot || (activity != trigger && is_negated(b, activity))) return false;
   if (!ahead && is_past_background(b, trigger)) return false;
-  bool stays = (s.status == "ongoing" || s.status == "in_force") && (denied || lasts(b, trigger));
+  // "Would never suspend": a denial of what might come tells nothing of today.
+  if (denied && standing == Standing::kExpected) return false;
+  bool stays = s.status != "ended" && s.status != "resumed" && lasts(b, trigger);
   if (standing == Standing::kExpected && !ahead && !stays) s.status = "expected";
   s.activity = activity_span(b, activity);
   s.subject = subject_of(b, cue, trigger, activity);

@@ -101,6 +101,9 @@ Json JsonWriter::activity() const {
     one["change"] = text_or_null(activity.change);
     one["level"] = text_or_null(activity.level);
     one["measure"] = words(activity.measure);
+    one["count"] = activity.count ? Json(*activity.count) : Json();
+    one["count_before"] = activity.count_before ? Json(*activity.count_before) : Json();
+    one["percent"] = activity.percent ? Json(*activity.percent) : Json();
     put_evidence(*this, one, activity);
     out.push_back(std::move(one));
   }
