@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "event/named_quotes.h"
 #include "event/quotations.h"
 #include "event/speech_content.h"
 #include "event/speech_parts.h"
@@ -437,69 +438,6 @@ void from_noun(Reader& r, TokenId noun) {
   r.found.push_back(std::move(a));
 }
 
-// "Ruiz: We will not sign", "Poll: Most want peace": a name and a colon at the head of a paragraph.
-void from_colon(Reader& r, const Sentence& sentence) {
-  constexpr uint32_t kLongestName = 6;
-  // A transcript opens each turn inside quotation marks: '"MEIER: Let us begin.'
-  TokenId first = sentence.first_token;
-  if (r.token(first).upos == "PUNCT" && r.quoted(first + 1) && !r.quoted(first)) first = first + 1;
-  TokenId colon = first;
-  bool named = false;
-  while (colon < sentence.end_token() && r.token(colon).form != ":" && colon.index - first.index <= kLongestName) {
-    if (!one_of(r.token(colon).upos, {"PROPN", "NOUN", "ADJ", "DET", "ADP"}) && r.token(colon).form != ".") return;
-    named = named || !r.mentions.headed_by(colon).empty() || r.token(colon).upos == "PROPN";
-    colon = colon + 1;
-  }
-  if (!named || !(colon + 2 < sentence.end_token()) || r.token(colon).form != ":") return;
-  TokenId speaker = colon - 1;
-  if (!(first < colon) || !is_nominal(r.parses, speaker) || (r.quoted(speaker) && first == sentence.first_token)) return;
-  bool whole_clause = r.knowledge.coding.speech('n', lower_ascii(r.token(speaker).form)) && colon.index + 4 < sentence.end_token().index;  // "Latest: Peru" is a label
-  for (TokenId t = colon + 1; t < sentence.end_token(); t = t + 1) whole_clause = whole_clause || is_verb(r.parses, t) || child_with(r.parses, t, "cop");
-  Attribution a;
-  a.cue_token = colon;
-  a.cue = r.sentences.tokens[colon].span;
-  a.speaker = speaker_entity(r, speaker);
-  a.speaker_span = a.speaker_named = r.span_of(first, colon);
-  bool says = r.quoted(colon + 1) || r.quoted(colon + 2) || r.knowledge.coding.speech('n', lower_ascii(r.token(speaker).lemma)) ||
-              (a.speaker && r.mentions.entities[a.speaker].kind == EntityKind::kPerson);
-  if (!whole_clause || !says) return;
-  Span said = stretch(r, {colon + 1, sentence.end_token()});
-  if (said.empty()) return;
-  said.begin = std::max(said.begin, r.sentences.tokens[colon + 1].span.begin);
-  a.content = {said};
-  a.mode = mode_of(r, a.content);
-  a.sentence = r.sentences.tokens[colon].sentence;
-  a.span = cover(a.speaker_span, said);
-  r.found.push_back(std::move(a));
-}
-
-// '"We stayed." — Ana Ruiz': a quotation and, behind a dash, nothing but who said it.
-void from_dash(Reader& r, const Sentence& sentence) {
-  constexpr uint32_t kLongestName = 8;
-  const TokenId dash = sentence.first_token;
-  if (!one_of(r.token(dash).form, {"-", "--", "\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x80\x95"}) || dash.index == 0) return;
-  TokenId end = sentence.end_token();
-  while (dash + 1 < end && r.token(end - 1).upos == "PUNCT") end = end - 1;
-  if (end.index - dash.index > kLongestName || !(dash + 1 < end) || r.token(dash + 1).upos != "PROPN") return;
-  for (TokenId t = dash + 1; t < end; t = t + 1)
-    if (!one_of(r.token(t).upos, {"PROPN", "NOUN", "ADJ", "ADP", "DET", "PUNCT", "NUM"})) return;
-  TokenId last = dash - 1;
-  while (0 < last.index && !r.quoted(last) && r.token(last).upos == "PUNCT") last = last - 1;
-  const Span* quotation = r.quotation_of(last);
-  if (!quotation || r.sentences.tokens[dash].span.begin > quotation->end + 6) return;
-  const Sentence& said = r.sentence_of(last);
-  Attribution a;
-  a.cue_token = dash;
-  a.cue = r.sentences.tokens[dash].span;
-  a.content = {{std::max(quotation->begin, said.span.begin), quotation->end}};
-  a.mode = SpeechMode::kDirect;
-  a.speaker = speaker_entity(r, dash + 1);
-  a.speaker_span = a.speaker_named = r.span_of(dash + 1, end);
-  a.sentence = r.sentences.tokens[last].sentence;
-  a.span = cover(a.content.front(), a.speaker_span);
-  r.found.push_back(std::move(a));
-}
-
 }  // namespace
 
 std::vector<Attribution> find_attributions(const Document& document, const Sentences& sentences,
@@ -508,8 +446,8 @@ std::vector<Attribution> find_attributions(const Document& document, const Sente
   Reader r{{document, sentences, parses, mentions, knowledge, find_quotations(document)}, {}};
   for (const Sentence& sentence : sentences.sentences) {
     if (sentence.zone != Zone::kBody && sentence.zone != Zone::kHeadline) continue;
-    from_colon(r, sentence);
-    from_dash(r, sentence);
+    if (auto told = said_behind_name(r, sentence)) r.found.push_back(std::move(*told));
+    if (auto told = said_before_name(r, sentence)) r.found.push_back(std::move(*told));
     for (TokenId t = sentence.first_token; t < sentence.end_token(); t = t + 1) {
       if (is_verb(parses, t)) from_verb(r, sentence, t);
       else if (parses.tokens[t].upos == "NOUN") from_noun(r, t);

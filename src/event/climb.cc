@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "event/own_words.h"
 #include "event/words.h"
 #include "parse/grammar.h"
 
@@ -12,18 +13,11 @@ namespace {
 
 using Kind = Influence::Kind;
 
-char pos_of(const ParsedToken& p) {
-  if (p.upos == "VERB" || p.upos == "AUX") return 'v';
-  if (p.upos == "NOUN" || p.upos == "PROPN") return 'n';
-  if (p.upos == "ADJ") return 'a';
-  return 'r';
-}
-
 bool changes(const Operator* op) { return op && op->effect != "actual"; }
 
-class Climber {
+class Climber : private OwnWords {
  public:
-  Climber(const CodingInput& in, TokenId head) : in_(in), head_(head) {}
+  using OwnWords::OwnWords;
 
   std::vector<Influence> run(const std::vector<TokenId>& consumed) {
     own_words(head_);
@@ -37,145 +31,7 @@ class Climber {
   }
 
  private:
-  struct Reach {
-    bool acts = true, words = true;
-  };
-
-  void add(Kind kind, TokenId at, const Operator* op, Reach reach) {
-    if ((acts_ && reach.acts) || (words_ && reach.words)) out_.push_back({kind, at, op, false, acts_ && reach.acts, words_ && reach.words});
-  }
-  void add(Kind kind, TokenId at, const Operator* op = nullptr) { add(kind, at, op, {}); }
-
-  const Operator* find(char pos, TokenId t, std::string_view scope) const {
-    return in_.knowledge.coding.find_operator(pos, pattern_lemma(in_, t), scope);
-  }
-  // Conjunctions of two words ("rather than") have a line of their own.
-  const Operator* find_conjunction(TokenId t) const {
-    if (in_.parses.tokens.has(t + 1))
-      if (const Operator* op = in_.knowledge.coding.find_operator('s', pattern_lemma(in_, t) + " " + pattern_lemma(in_, t + 1), "self")) return op;
-    return find('s', t, "self");
-  }
-
-  // ---- what stands at a predicate itself ----
-
-  // The line of an auxiliary, adverb or conjunction at the predicate.
-  const Operator* own_operator(TokenId predicate, TokenId c) const {
-    std::string_view relation = relation_base(in_.token(c).deprel);
-    const Operator* op = nullptr;
-    if (relation == "aux") op = in_.knowledge.coding.find_operator('x', lower_ascii(in_.token(c).form), "self");
-    if (relation == "aux" && !op) op = find('x', c, "self");
-    if (relation == "advmod" || (c < predicate && one_of(in_.token(c).lemma, {"neither", "nor"}))) op = find('r', c, "self");
-    if (one_of(relation, {"mark", "advmod", "cc"}))
-      if (const Operator* s = find_conjunction(c)) op = s;
-    if (relation == "mark" && in_.token(c).lemma == "without") op = in_.knowledge.coding.find_operator('r', "without", "self");
-    return op;
-  }
-
-  // "not only attacked", "not until May did it attack": what is said is no less true.
-  bool adds_only(TokenId t) const {
-    TokenId next = t + 1;
-    return in_.parses.tokens.has(next) && in_.token(t).lemma == "not" && one_of(in_.token(next).lemma, {"only", "just", "merely", "simply", "until"});
-  }
-
-  // How far up a sign counts: a modal stands under its negation, both under adverbs and conjunctions.
-  static int rank(const Influence& i) {
-    if (i.kind == Kind::kReportedFuture || (i.op && i.op->pos == 'x')) return 0;
-    return i.kind == Kind::kNone || i.kind == Kind::kNoneAsObject || (i.op && i.op->effect == "negation") ? 1 : 2;
-  }
-
-  // `below`: the word that the climb comes from, whose own "no" has been counted.
-  void own_words(TokenId t, TokenId below = {}) {
-    size_t first = out_.size();
-    bool will = false, negated = false, present = one_of(in_.token(t).xpos, {"VBP", "VBZ"});
-    for (TokenId c : in_.parses.children(t)) {
-      std::string_view relation = relation_base(in_.token(c).deprel), lemma = in_.token(c).lemma;
-      const Operator* op = adds_only(c) ? nullptr : own_operator(t, c);
-      if (relation == "advmod" && present && in_class(in_, "habitual_adverb", c)) add(Kind::kTopic, c, nullptr, {true, false});
-      if (relation == "aux" && one_of(lemma, {"must", "should"})) {
-        add(Kind::kDuty, t, nullptr, {true, false});
-        if (acts_) out_.back().firm = lemma == "must";
-      }
-      bool reported = reported_future(t, c);
-      will |= op && relation == "aux" && (op->effect == "future" || reported);
-      negated |= op && op->effect == "negation";
-      if (op) add(reported ? Kind::kReportedFuture : Kind::kOperator, c, op, {!one_of(lemma, {"until", "once"}), true});
-      // "no longer supports"
-      if (const Operator* no = relation == "advmod" && !op ? has_no(c, "advmod") : nullptr) add(Kind::kNone, c, no, {false, true});
-    }
-    if (TokenId aux = inverted(t)) add(Kind::kOperator, aux, in_.knowledge.coding.find_operator('s', "if", "self"));
-    if (will && negated) add(Kind::kRefusal, t, nullptr, {true, false});
-    if (is_verb(in_.parses, t)) negating_parties(t, below);
-    std::stable_sort(out_.begin() + static_cast<std::ptrdiff_t>(first), out_.end(), [](const Influence& a, const Influence& b) { return rank(a) < rank(b); });
-  }
-
-  // "Had the army shelled it, ...", "would fall had they left": the verb before its subject stands for "if",
-  // at the head of a sentence whatever the parser makes of it.
-  TokenId inverted(TokenId t) const {
-    const TokenId first = in_.sentences.sentences[in_.sentence_of(t)].first_token;
-    const bool opens = lower_ascii(in_.token(first).form) == "had" && in_.token(t).xpos == "VBN" && in_.token(last_of_sentence(t)).form != "?";
-    if (opens && (in_.token(first).head == t || (in_.token(t).head == first && in_.token(t).deprel == "xcomp"))) return first;
-    if (relation_base(in_.token(t).deprel) != "advcl" || child_with(in_.parses, t, "mark")) return {};
-    const TokenId subject = surface_subject(in_.parses, t), aux = child_with(in_.parses, t, "aux");
-    return aux && aux < subject && lower_ascii(in_.token(aux).form) == "had" ? aux : TokenId();
-  }
-
-  // "nobody attacked", "no troops were killed", "did nothing".
-  void negating_parties(TokenId verb, TokenId below) {
-    for (TokenId s : deep_subjects(in_.parses, verb)) {
-      if (s == below || only_shared(verb, s)) continue;
-      const Operator* no = has_no(s);
-      if (no || one_of(pattern_lemma(in_, s), {"nobody", "none", "no-one"})) add(Kind::kNone, s, no);
-      else if (pattern_lemma(in_, s) == "nothing") add(Kind::kNone, s, nullptr, {false, true});
-    }
-    for (TokenId o : deep_objects(in_.parses, verb)) {
-      if (o == below) continue;
-      if (const Operator* no = has_no(o)) add(Kind::kNoneAsObject, o, no);
-      else if (one_of(pattern_lemma(in_, o), {"nothing", "nobody", "none"})) add(Kind::kNoneAsObject, o, nullptr, {false, true});
-    }
-  }
-
-  // "Nobody died but police warned ...": after "but" the first verb's subject may not be the second's.
-  bool only_shared(TokenId verb, TokenId subject) const {
-    return in_.token(subject).head != verb && has_child_lemma(in_.parses, verb, "cc", "but");
-  }
-
-  // "Peru said it would send aid": the future seen from the time of speaking.
-  bool reported_future(TokenId predicate, TokenId aux) const {
-    if (!one_of(lower_ascii(in_.token(aux).form), {"would", "'d"}) || relation_base(in_.token(aux).deprel) != "aux") return false;
-    Span span = in_.span_of(predicate);
-    for (const Attribution& a : in_.attributions)
-      if (a.mode != SpeechMode::kDirect && in_.sentence_of(predicate) == a.sentence)
-        for (Span s : a.content)
-          if (s.contains(span)) return true;
-    return false;
-  }
-
-  // The line of "no" or "neither" before a noun, or of the "no" of "no longer"; nullptr where there is none.
-  const Operator* has_no(TokenId noun, std::string_view relation = "det") const {
-    TokenId det = child_with(in_.parses, noun, relation);
-    const Operator* op = det ? find('d', det, "self") : nullptr;
-    return op && op->effect == "negation" ? op : nullptr;
-  }
-
-  // Adjectives and determiners before a noun: "a planned visit", "no agreement", "any change". Participles
-  // only of the act itself: who cancels a planned visit cancels it today.
-  void noun_words(TokenId t, bool participles) {
-    for (TokenId m : modifiers(in_, t)) {
-      const bool participle = in_.token(m).upos == "VERB";
-      if (participle && !participles) continue;
-      const Operator* op = participle ? in_.knowledge.coding.find_operator('a', lower_ascii(in_.token(m).form), "mod") : find(pos_of(in_.token(m)), m, "mod");
-      if (op) add(Kind::kOperator, m, op);
-    }
-    TokenId det = child_with(in_.parses, t, "det");
-    if (const Operator* op = det ? find('d', det, "self") : nullptr; op && op->effect != "negation") add(Kind::kOperator, det, op);
-    if (const Operator* no = has_no(t); no && in_.token(head_).upos != "VERB") add(Kind::kNone, t, no);
-    TokenId mark = child_with(in_.parses, t, "case");
-    if (mark && in_.token(mark).lemma == "without") add(Kind::kNone, mark);
-    else if (const Operator* op = mark ? find_conjunction(mark) : nullptr) add(Kind::kOperator, mark, op, {false, true});
-  }
-
-  // ---- from a word to the one it depends on; none where the climb ends ----
-
+  // From a word to the one it depends on; none where the climb ends.
   TokenId step(TokenId t) {
     const ParsedToken& p = in_.token(t);
     if (!p.head) {
@@ -194,13 +50,6 @@ class Climber {
   }
 
   bool is_clause(TokenId t) const { return one_of(relation_base(in_.token(t).deprel), {"ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis"}); }
-
-  TokenId last_of_sentence(TokenId t) const {
-    const Sentence& sentence = in_.sentences.sentences[in_.sentence_of(t)];
-    TokenId last = sentence.end_token() - 1;
-    while (sentence.first_token < last && one_of(in_.token(last).form, {"\"", "''", "'", ")"})) last = last - 1;
-    return last;
-  }
 
   // "will help by sending", "will leave when it ends".
   bool shares_fate(TokenId t) const {
@@ -236,11 +85,11 @@ class Climber {
     out.gerund = relation == "advcl" && p.xpos == "VBG" && mark && one_of(in_.token(mark).lemma, {"of", "from", "to", "against", "about", "for", "on"});
     // "denies supporting", "avoided meeting": a bare gerund under a word that negates it.
     if (p.xpos == "VBG" && !mark && !set_off(t)) {
-      const Operator* op = find(pos_of(in_.token(p.head)), p.head, "comp");
+      const Operator* op = find(operator_pos(in_.token(p.head)), p.head, "comp");
       out.gerund = op && op->effect == "negation";
     }
     if (out.gerund) return out;
-    bool that = mark && one_of(in_.token(mark).lemma, {"that", "whether"}) && pos_of(in_.token(p.head)) != 'v';
+    bool that = mark && one_of(in_.token(mark).lemma, {"that", "whether"}) && operator_pos(in_.token(p.head)) != 'v';
     bool of = p.xpos == "VBG" && mark && governor(p.head, out.kind);
     out.words_only = out.gerund = that || of;
     return out;
@@ -248,7 +97,7 @@ class Climber {
 
   // The line of the word that governs a complement of this kind.
   const Operator* governor(TokenId above, std::string_view kind) const {
-    char pos = pos_of(in_.token(above));
+    char pos = operator_pos(in_.token(above));
     const Operator* op = find(pos, above, kind);
     return op ? op : find(pos, above, "comp");
   }
@@ -329,7 +178,7 @@ class Climber {
     if (in_.token(t).xpos == "VBG")
       for (TokenId c : clause_complements(in_.parses, above))
         if (c < t && in_.token(c).xpos == "VBG")
-          if (const Operator* op = find(pos_of(in_.token(above)), above, "comp")) add(Kind::kOperator, above, op);
+          if (const Operator* op = find(operator_pos(in_.token(above)), above, "comp")) add(Kind::kOperator, above, op);
     return above;
   }
 
@@ -408,7 +257,7 @@ class Climber {
       return above;
     }
     if (h.upos == "ADJ" || h.upos == "VERB") {
-      const Operator* own = find(pos_of(h), above, preposition);
+      const Operator* own = find(operator_pos(h), above, preposition);
       const Operator* op = own ? own : find('v', above, "comp");
       bool acts = h.upos == "VERB" && changes(op) && !in_.knowledge.coding.speech('v', pattern_lemma(in_, above)) &&
                   one_of(preposition, {"for", "to", "of", "from", "against", "about", "on", "with"});
@@ -426,11 +275,6 @@ class Climber {
     own_words(above);
     return above;
   }
-
-  const CodingInput& in_;
-  TokenId head_;
-  bool acts_ = true, words_ = true;  // whether the climb still counts for acts and for words
-  std::vector<Influence> out_;
 };
 
 }  // namespace
