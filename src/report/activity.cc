@@ -116,6 +116,17 @@ Named actor_of(const ReportBuilder& b, TokenId measure, TokenId trigger, std::st
   return {{}, measure_words(b, measure)};
 }
 
+// "Between January and April", "from Friday to Sunday": the second time of a stretch.
+const TimeExpression* other_end(const ReportBuilder& b, const TimeExpression& first) {
+  if (b.sentence_at(first.first).first_token == first.first) return nullptr;
+  if (!one_of(b.lemma(first.first - 1), {"between", "from"})) return nullptr;
+  for (const TimeExpression& t : b.mentions.times)
+    if (t.from && t.first == first.end + 1 && one_of(b.lemma(first.end), {"and", "to", "until"}) &&
+        first.from <= t.from)
+      return &t;
+  return nullptr;
+}
+
 // The period the sentence speaks of: what hangs on the cue, else its only period.
 void set_window(const ReportBuilder& b, TokenId trigger, Activity& a) {
   const TimeExpression* best = time_of(b, trigger);
@@ -123,6 +134,7 @@ void set_window(const ReportBuilder& b, TokenId trigger, Activity& a) {
     if (!best && t.sentence == a.sentence && t.from) best = &t;
   if (!best) return;
   a.window_start = best->from;
+  if (const TimeExpression* last = other_end(b, *best)) best = last;
   a.window_end = best->to ? best->to : best->from;
   bool since =
       b.sentence_at(trigger).first_token < best->first && b.lemma(best->first - 1) == "since";

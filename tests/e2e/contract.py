@@ -51,7 +51,8 @@ RELATION = {"relation": TEXT, "subject": "text?", "subject_text": "text?", "obje
 STATE = {"subject": "text?", "subject_text": "text?", "activity": "text?", "status": TEXT,
          "since": "date?", "until": "date?", "as_of": "date?", "place": "object?", **EVIDENCE}
 ACTIVITY = {"actor": "text?", "actor_text": "text?", "places": LIST, "window": OBJECT,
-            "change": "text?", "level": "text?", "measure": "text?", **EVIDENCE}
+            "change": "text?", "level": "text?", "measure": "text?", "count": "integer?",
+            "count_before": "integer?", "percent": "integer?", **EVIDENCE}
 NOTE = {"kind": TEXT, "message": TEXT, "start": "integer?", "end": "integer?"}
 PAIR = {"event": "list?", "mode": LIST, "cameo": "text?", "quad_code": "integer?",
         "confidence": "number?", "why": TEXT}
