@@ -97,7 +97,11 @@ class EventReader {
     const ParsedToken& head = token(event_.head);
     add("tag:" + head.xpos);
     add("hangs as " + relation_name(in_.pair.parses, event_.head));
-    add("hangs as " + std::string(relation_base(head.deprel)) + " tag:" + head.xpos);
+    const Aux& aux = event_.aux;
+    const bool sure = !aux.future && !aux.hypothetical && !aux.negation;
+    add("hangs as " + std::string(relation_base(head.deprel)) + " tag:" + head.xpos + (sure ? " without aux" : " with aux"));
+    if (head.head && one_of(relation_base(head.deprel), {"acl", "nmod", "xcomp", "ccomp", "obj"}))
+      add("on " + lower_ascii(token(head.head).lemma) + " as " + std::string(relation_base(head.deprel)));
     size_t depth = 0;
     for (TokenId t = event_.head; token(t).head; t = token(t).head, ++depth) {
       const std::string_view base = relation_base(token(t).deprel);

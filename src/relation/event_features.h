@@ -22,7 +22,7 @@ struct JudgeInput {
 
 //   construction: type:T, form:verb, terms:2, weak, word:attack, words:2 (how many told of it)
 //   parties:      actor:none, actor by name in the lists, actor sector GOV, actor at nsubj, actor aside
-//   clause:       hangs as acl:relcl, hangs as obl:after, within advcl, marked before, depth:2, said, headline
+//   clause:       hangs as acl:relcl, hangs as obl:after, on mission as acl, within advcl, marked before, depth:2, said, headline
 //   standing:     aux future, aux by purpose clause
 //   neighbours:   events:2, under ACCUSE, under ACCUSE by ccomp, above an event, shares its actor
 //   model:        model holds it at 0.85 (and none at 0.30), model agrees, model prefers another

@@ -7,6 +7,7 @@ FOLDS: relation models, the k-th of which did not learn from each n-th row of da
 - data/training/*.tsv: an event of the labelled type whose parties are the labelled ones is right;
 - data/training/events/judged.tsv: the other events of those sentences, a sample judged one by one; each stands for as many as its
   kind has (KINDS below);
+- data/training/events/purposes.tsv: judged events of sentences of their own;
 - tests/stories/tuned: an event that a gold fact accounts for is right, any other is wrong;
 - tests/quiet/tuned.txt: every event is wrong.
 Logistic regression with L2, full passes in fixed order, no randomness. The strength of L2 and the temperature are chosen on left-out
@@ -75,13 +76,28 @@ def kind_of(label, spans, e):
     return ("pair, " if both else "others, ") + ("none" if label == "NONE" else "another type")
 
 
-def training_events(options):
-    """(features, right, weight, text) of the labelled sentences."""
-    judged = {}
-    for line in open(f"{options.root}/data/training/events/judged.tsv", encoding="utf8"):
+def read_judged(options, name):
+    """{(sentence, type, words): right} of a file in data/training/events."""
+    out = {}
+    for line in open(f"{options.root}/data/training/events/{name}", encoding="utf8"):
         if not line.startswith("#"):
             right, kind, words, sentence = line.rstrip("\n").split("\t")
-            judged[sentence, kind, words] = int(right)
+            out[sentence, kind, words] = int(right)
+    return out
+
+
+def own_events(options):
+    """Judged events of sentences that no pair is labelled in."""
+    judged = read_judged(options, "purposes.tsv")
+    texts = list(dict.fromkeys(sentence for sentence, _, _ in judged))
+    found = run_tool(options, options.shipped, [(str(i), {"text": text}) for i, text in enumerate(texts)])
+    return [(e["features"], judged[texts[int(key)], e["type"], e["words"]], 1.0, texts[int(key)])
+            for key, events in found.items() for e in events if (texts[int(key)], e["type"], e["words"]) in judged]
+
+
+def training_events(options):
+    """(features, right, weight, text) of the labelled sentences."""
+    judged = read_judged(options, "judged.tsv")
     rows = []
     for path in sorted(glob.glob(f"{options.root}/data/training/*.tsv")):
         rows += [line.rstrip("\n").split("\t") for line in open(path, encoding="utf8") if line.strip() and not line.startswith("#")]
@@ -214,7 +230,7 @@ def main():
     parser.add_argument("--out", required=True)
     options = parser.parse_args()
     options.shipped = options.shipped or f"{options.root}/models/relations.model"
-    rows = training_events(options) + story_events(options) + quiet_events(options)
+    rows = training_events(options) + own_events(options) + story_events(options) + quiet_events(options)
     seen = Counter(f for features, _, _, _ in rows for f in set(features))
     names = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= LEAST_SEEN))}
     print(f"{len(rows)} events, {sum(r[1] for r in rows)} right, {len(names)} features")
