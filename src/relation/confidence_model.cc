@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <fstream>
-#include <sstream>
 
 #include "base/hash.h"
+#include "base/read_file.h"
 #include "base/strings.h"
 
 namespace sitrep {
@@ -18,13 +17,8 @@ constexpr std::string_view kLeast = "@least";  // the line that states least(), 
 }  // namespace
 
 Result<ConfidenceModel> ConfidenceModel::load(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file)
-    return make_error(ErrorCode::kNotFound, "the confidence model " + path + " cannot be opened; it belongs beside english.model, in models/");
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (!file || text.fail()) return make_error(ErrorCode::kUnreadable, "the confidence model " + path + " cannot be read");
-  return from_text(text.view(), path);
+  SITREP_TRY(const std::string text, read_file(path, "the confidence model", "it belongs beside english.model, in models/"));
+  return from_text(text, path);
 }
 
 Result<ConfidenceModel> ConfidenceModel::from_text(std::string_view text, const std::string& name) {

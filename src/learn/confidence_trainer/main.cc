@@ -9,6 +9,7 @@
 #include <iostream>
 #include <string>
 
+#include "base/read_file.h"
 #include "base/strings.h"
 #include "engine/engine.h"
 #include "relation/event_features.h"

@@ -24,6 +24,7 @@ from pathlib import Path
 
 RECIPROCAL = {"AGREE", "CONSULT", "COOPERATE", "SUPPORT"}
 TENTHS = 10
+NEAR = 60          # bytes between the words of a gold fact and the event that it accounts for
 LEAST_SEEN = 5     # texts in which a feature must stand to get a weight
 MARK = re.compile(r"\[([ST])\||\]")
 
@@ -134,15 +135,20 @@ def story_events(options):
     return out
 
 
+def stretch(text, words):
+    """Bytes of some words of a text, however its lines are broken; None when they are not there."""
+    found = re.search(r"\s+".join(re.escape(w) for w in words.split()), text)
+    return found and (len(text[:found.start()].encode()), len(text[:found.end()].encode()))
+
+
 def accounts_for(fact, e, text):
     types = fact["event"] if isinstance(fact["event"], list) else [fact["event"]]
-    at = text.find(fact["at"])
-    begin, end = len(text[:at].encode()), len(text[:at + len(fact["at"])].encode())
-    if e["type"] not in types or at < 0 or not (e["span"][0] < end + 60 and begin - 60 < e["span"][1]):
+    at = stretch(text, fact["at"])
+    if e["type"] not in types or not at or not (e["span"][0] < at[1] + NEAR and at[0] - NEAR < e["span"][1]):
         return False
     for side in ("actor", "recipient"):
         want = {p["code"] for p in fact.get(side) or []}
-        have = {p[2] for p in e["actor"] + e["recipient"]} if e["type"] in RECIPROCAL else {p[2] for p in e[side]}
+        have = {p[2] for p in (e["actor"] + e["recipient"] if e["type"] in RECIPROCAL else e[side])}
         if want and have and not want & have:
             return False
     return True
