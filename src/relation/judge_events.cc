@@ -1,6 +1,6 @@
 #include "relation/judge_events.h"
 
-#include <cstdio>
+#include <cmath>
 #include <utility>
 
 #include "base/strings.h"
@@ -12,9 +12,7 @@ namespace {
 constexpr size_t kReasons = 3;  // features named on each side
 
 std::string percent(double probability) {
-  char out[16];
-  std::snprintf(out, sizeof out, "%.0f %%", probability * 100);
-  return out;
+  return std::to_string(std::lround(probability * 100)) + " %";
 }
 
 Why reason(const ConfidenceModel& model, const std::vector<std::string>& features, const Event& e) {

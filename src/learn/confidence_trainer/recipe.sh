@@ -14,5 +14,5 @@ silver=()
 for k in 0 1 2; do
   [ -f "fold$k.model" ] || venv/bin/python "$here/../relation_trainer/train.py" --gold own.feat "${silver[@]}" --leave-out "$k/3" --temperature 1.2 --out "fold$k.model"
 done
-python3 "$here/train.py" --tool build/src/learn/confidence_trainer/event_features --root "$root" --folds fold{0,1,2}.model --least 0.4 --out confidence.tsv
+python3 "$here/train.py" --tool build/src/learn/confidence_trainer/event_features --root "$root" --folds fold{0,1,2}.model --least 0.35 --out confidence.tsv
 echo "The model is $work/confidence.tsv; copy it to models/ and say so in models/manifest.json."
