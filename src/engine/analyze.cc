@@ -57,6 +57,12 @@ Analysis Engine::analyze_document(Document document, Layer until) const {
 
   // Who did what to whom, says who, and how certain it is.
   a.events = code_events(a.document, a.sentences, a.parses, a.mentions, *knowledge_);
+
+  // How far each of them can be trusted; the least probable are left out.
+  if (confidence_model_) {
+    const PairInput pair{a.sentences, a.parses, a.mentions, a.events, *word_kinds_};
+    a.events = judge_events({pair, knowledge_->coding, *relation_model_}, *confidence_model_);
+  }
   SITREP_VERIFY(a.events, a.mentions, a.document);
   if (until == Layer::kEvents) return a;
 

@@ -20,8 +20,10 @@ Result<Engine> Engine::load(const EngineOptions& options) {
   if (options.relations) {
     SITREP_TRY(WordKinds word_kinds, WordKinds::load(beside(options.model_file, "word_kinds.tsv")));
     SITREP_TRY(RelationModel relation_model, RelationModel::load(beside(options.model_file, "relations.model")));
-    versions += relation_model.version();
+    SITREP_TRY(ConfidenceModel confidence_model, ConfidenceModel::load(beside(options.model_file, "confidence.tsv")));
+    versions += relation_model.version() + confidence_model.version();
     engine.word_kinds_ = std::make_shared<const WordKinds>(std::move(word_kinds));
+    engine.confidence_model_ = std::make_shared<const ConfidenceModel>(std::move(confidence_model));
     engine.relation_model_ = std::make_shared<const RelationModel>(std::move(relation_model));
   }
   engine.model_version_ = hash_text(hash_mix(hash_bytes(versions)));

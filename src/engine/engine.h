@@ -21,6 +21,7 @@
 #include "mention/mentions.h"
 #include "parse/parser.h"
 #include "parse/parses.h"
+#include "relation/judge_events.h"
 #include "relation/relate.h"
 #include "report/report.h"
 #include "sentence/sentence_model.h"
@@ -31,7 +32,7 @@ namespace sitrep {
 struct EngineOptions {
   std::string data_folder = "data";                     // what Sitrep knows
   std::string model_file = "models/english.model";      // the tagger and parser; its companions are beside it
-  bool relations = true;                                // false: relate() is not wanted, its model may be missing
+  bool relations = true;                                // false: neither relate() nor confidence is wanted, their models may be missing
 };
 
 // Which steps to run; the values of later ones stay empty.
@@ -80,6 +81,7 @@ class Engine {
   std::shared_ptr<const Parser> parser_;
   std::shared_ptr<const WordKinds> word_kinds_;
   std::shared_ptr<const RelationModel> relation_model_;
+  std::shared_ptr<const ConfidenceModel> confidence_model_;
   std::string model_version_;
 };
 

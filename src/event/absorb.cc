@@ -56,8 +56,12 @@ class Absorber {
     std::vector<TokenId> todo;
     for (TokenId c : clause_complements(in_.parses, m.head))
       if (is_content(m, c)) todo.push_back(c);
-    for (TokenId k : m.consumed)
+    for (TokenId k : m.consumed) {
       for (TokenId c : clause_complements(in_.parses, k)) todo.push_back(c);
+      // "rejected an appeal for sending troops"
+      if (in_.token(k).upos == "NOUN")
+        for (TokenId c : gerunds_under(in_, k)) todo.push_back(c);
+    }
     if (m.complement && is_content(m, m.complement)) todo.push_back(m.complement);
     // The thing asked for, refused or threatened: "demanded the withdrawal of troops".
     for (TokenId o : deep_objects(in_.parses, m.head))

@@ -60,6 +60,7 @@ class Coder {
     e.modes = p.modes;
     e.cameo = p.cameo;
     e.head = match.head;
+    e.pattern = match.pattern;
     e.sentence = in_.sentence_of(match.head);
     set_triggers(match, e);
     std::string words = p.source.text();

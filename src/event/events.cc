@@ -51,6 +51,7 @@ std::string dump(const Events& events, const Mentions& mentions, const Document&
       if (w.field == "event") out += "\n  rule " + w.rule + (w.source.empty() ? "" : " (" + w.source.substr(0, w.source.find(':')) + ")");
     out += "\n";
   }
+  for (const Note& note : events.notes) out += "note " + note.kind + " \"" + escape_line(note.span.of(document.text)) + "\"\n";
   return out;
 }
 

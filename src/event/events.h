@@ -73,9 +73,10 @@ struct Event {
   std::vector<uint32_t> attribution;  // into Events::attributions, outermost first
   std::vector<Span> triggers;       // in text order
   TokenId head;
+  uint32_t pattern = 0;             // its construction: into CodingLexicon::patterns()
   SentenceId sentence;
   Span span;                        // trigger and parties
-  double confidence = 0;            // 0-1
+  double confidence = 0;            // 0-1, set by relation/judge_events.h
   std::vector<Why> why;
 };
 

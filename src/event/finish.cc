@@ -10,19 +10,6 @@ namespace {
 
 constexpr int kHistoricalDays = 365;  // an event this long before the report is background
 
-double confidence_of(const CodingInput& in, const Draft& d) {
-  const Event& e = d.event;
-  // Not calibrated yet: more specific rules and resolved parties are surer.
-  double score = 0.45;
-  const Pattern& p = in.knowledge.coding.patterns()[d.pattern];
-  score += std::min(p.specificity, 24) * 0.008;
-  if (!e.actor.empty()) score += 0.12;
-  if (!e.recipient.empty() || e.actor.size() > 1) score += 0.12;
-  if (p.weak) score -= 0.1;
-  if (d.own_date) score += 0.04;
-  return std::clamp(score, 0.05, 0.95);
-}
-
 }  // namespace
 
 void set_attribution(const CodingInput& in, Event& e) {
@@ -50,7 +37,6 @@ void finish(const CodingInput& in, Date story_date, const ContextFinder& context
   contexts.add_to(e);
   e.span = e.triggers.front();
   for (Span s : e.triggers) e.span = cover(e.span, s);
-  e.confidence = confidence_of(in, d);
   uint64_t h = hash_bytes(in.document.id);
   h = hash_bytes(std::to_string(e.span.begin) + ":" + std::to_string(e.span.end) + ":" + e.type + ":" + e.cameo, h);
   e.id = hash_text(hash_mix(h));

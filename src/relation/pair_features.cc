@@ -15,8 +15,8 @@ class Collector {
   Collector(const PairInput& in, Span source, Span target) : in_(in), source_span_(source), target_span_(target) {}
 
   std::vector<std::string> all() {
-    source_ = head_of(source_span_);
-    target_ = head_of(target_span_);
+    source_ = head_word(in_, source_span_);
+    target_ = head_word(in_, target_span_);
     const TokenId anchor = source_ ? source_ : target_;
     add("bias");
     if (!anchor) return std::move(names_);
@@ -38,25 +38,6 @@ class Collector {
 
   void add(std::string name) {
     if (seen_.insert(name).second) names_.push_back(std::move(name));
-  }
-
-  // The word of a span that hangs on nothing inside it.
-  TokenId head_of(Span span) const {
-    if (span.empty()) return TokenId();
-    TokenId last;
-    for (const Sentence& s : in_.sentences.sentences) {
-      if (!s.span.overlaps(span)) continue;
-      for (TokenId t = s.first_token; t < s.end_token(); t = t + 1) {
-        if (!in_.sentences.tokens[t].span.overlaps(span) || token(t).upos == "PUNCT") continue;
-        const TokenId head = token(t).head;
-        if (!head || !in_.sentences.tokens[head].span.overlaps(span)) {
-          // "President X": of several loose parts the last noun names the party
-          if (!last || is_nominal(in_.parses, t)) last = t;
-        }
-      }
-      if (last) return last;
-    }
-    return last;
   }
 
   static char pos_letter(const ParsedToken& p) {
@@ -83,16 +64,7 @@ class Collector {
     }
   }
 
-  // "nsubj", "obl:against": how a word hangs on its head.
-  std::string relation(TokenId t) const {
-    std::string base(relation_base(token(t).deprel));
-    if (token(t).deprel == "nsubj:pass" || token(t).deprel == "nmod:poss" || token(t).deprel == "acl:relcl" || token(t).deprel == "obl:agent") base = token(t).deprel;
-    if (base == "obl" || base == "nmod") {
-      std::string preposition = case_of(in_.parses, t);
-      if (!preposition.empty()) base += ":" + preposition;
-    }
-    return base;
-  }
+  std::string relation(TokenId t) const { return relation_name(in_.parses, t); }
 
   void find_path() {
     if (!source_ || !target_) {
@@ -270,6 +242,35 @@ class Collector {
 };
 
 }  // namespace
+
+TokenId head_word(const PairInput& in, Span span) {
+  if (span.empty()) return TokenId();
+  TokenId last;
+  for (const Sentence& s : in.sentences.sentences) {
+    if (!s.span.overlaps(span)) continue;
+    for (TokenId t = s.first_token; t < s.end_token(); t = t + 1) {
+      if (!in.sentences.tokens[t].span.overlaps(span) || in.parses.tokens[t].upos == "PUNCT") continue;
+      const TokenId head = in.parses.tokens[t].head;
+      if (!head || !in.sentences.tokens[head].span.overlaps(span)) {
+        // "President X": of several loose parts the last noun names the party
+        if (!last || is_nominal(in.parses, t)) last = t;
+      }
+    }
+    if (last) return last;
+  }
+  return last;
+}
+
+std::string relation_name(const Parses& parses, TokenId t) {
+  const std::string& whole = parses.tokens[t].deprel;
+  std::string base(relation_base(whole));
+  if (one_of(whole, {"nsubj:pass", "nmod:poss", "acl:relcl", "obl:agent"})) base = whole;
+  if (base == "obl" || base == "nmod") {
+    std::string preposition = case_of(parses, t);
+    if (!preposition.empty()) base += ":" + preposition;
+  }
+  return base;
+}
 
 std::vector<std::string> pair_features(const PairInput& in, Span source, Span target) {
   return Collector(in, source, target).all();

@@ -31,4 +31,9 @@ struct PairInput {
 //   s: t: what the source does, what is done to the target; sh: th: the heads of the two themselves
 std::vector<std::string> pair_features(const PairInput& in, Span source, Span target);
 
+// The word of a span that hangs on nothing inside it; of several loose parts the last noun. None for an empty span.
+TokenId head_word(const PairInput& in, Span span);
+// How a word hangs on its head: "nsubj:pass", "acl:relcl", "obl:against".
+std::string relation_name(const Parses& parses, TokenId token);
+
 }  // namespace sitrep

@@ -10,10 +10,6 @@ namespace sitrep {
 namespace {
 
 constexpr size_t kReasons = 4;  // features named in an explanation
-// How often a coded event with one or both of the pair has the right type, on news that nobody wrote to be
-// hard (bench/results/relations.md); the model's own probability is calibrated on our near misses.
-constexpr double kLexiconRight = 0.85;
-
 // One side of a pair with the entities that it mentions.
 struct Side {
   Span span;
@@ -85,14 +81,15 @@ PairAnswer relate(const PairInput& in, const RelationModel& model, const Ontolog
   const std::vector<std::string> features = pair_features(in, source_span, target_span);
   const std::vector<TypeScore> scores = model.score(features);
   PairAnswer out;
+  const TypeScore& best = scores.front().type == "NONE" ? scores[1] : scores.front();
   Fit fit = fitting_event(in, "", source, target);
   if (fit.sides > 0) {
-    out.type = in.events.events[fit.event].type;
-    const auto score = std::find_if(scores.begin(), scores.end(), [&](const TypeScore& s) { return s.type == out.type; });
-    out.confidence = (kLexiconRight + (score == scores.end() ? 0 : score->probability)) / 2;
+    const Event& e = in.events.events[fit.event];
+    out.type = e.type;
+    const auto score = std::find_if(scores.begin(), scores.end(), [&](const TypeScore& s) { return s.type == e.type; });
+    out.confidence = (e.confidence + (score == scores.end() ? 0 : score->probability)) / 2;
     out.why = fit.sides == 2 ? "has the pair as its parties" : "has one of the pair as its party";
   } else {
-    const TypeScore& best = scores.front().type == "NONE" ? scores[1] : scores.front();
     out.type = best.type;
     out.confidence = best.probability;
     fit = fitting_event(in, out.type, source, target);

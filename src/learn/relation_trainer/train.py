@@ -1,6 +1,7 @@
 """Trains the relation model: what one party does to another, from the features of labelled pairs.
 
     train.py --gold own.feat [--silver pairs.feat --labels pairs.labels] --out relations.model [--folds 5]
+    train.py ... --leave-out 0/3 --temperature 1.2      one that never saw each third row, for confidence_trainer
 
 GOLD: printed by relation_features (type, mode, cameo, aux, then names of features). SILVER: the same for
 unlabelled pairs; LABELS: for each a line of probabilities, one for each type in the order of TYPES.
@@ -145,6 +146,8 @@ def main():
     parser.add_argument("--silver-weight", type=float, default=0.5)
     parser.add_argument("--out", required=True)
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--leave-out", help="K/N: learn nothing from gold rows K, K+N, K+2N ... (from 0)")
+    parser.add_argument("--temperature", type=float, default=1.0, help="without --folds: what they gave before")
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--rate", type=float, default=0.03)
     parser.add_argument("--l2", type=float, default=1e-5)
@@ -153,12 +156,15 @@ def main():
     options = parser.parse_args()
     torch.set_num_threads(1)
     gold = read_rows(options.gold)
+    if options.leave_out:
+        k, n = map(int, options.leave_out.split("/"))
+        gold = [row for i, row in enumerate(gold) if i % n != k]
     silver = read_rows(options.silver) if options.silver else []
     labels = [[float(x) for x in line.split()] for line in open(options.labels)] if options.silver else []
     assert len(labels) == len(silver), "a line of labels for each silver row"
     ids = count_ids([(gold, True), (silver, False)])
     data = Data(gold + silver, [target(t) for t, _ in gold] + labels, [1.0] * len(gold) + [options.silver_weight] * len(silver), ids)
-    scale_by = 1.0
+    scale_by = options.temperature
     if options.folds:
         order = list(range(len(gold)))
         random.Random(options.seed).shuffle(order)
