@@ -25,6 +25,7 @@ struct Knowledge {
   CodingLexicon coding;
   TimeLexicon times;
   std::string agencies_tsv, frame_marks_tsv;  // read here, parsed by document/
+  std::string page_marks_tsv;                 // read here, parsed by formats/
   std::string version;                        // hash of all files
 
   static Result<Knowledge> load(const std::string& data_folder);
