@@ -89,8 +89,10 @@ class FrameReader {
   size_t head_end() const { return std::min(tail_, kHeadPieces); }
 
   void label_body_only_head() {
-    if (!is_free(0)) return;
-    if (auto match = dateline_at(0)) take_dateline(0, *match);
+    if (given_.headline_first) pieces_[0].zone = Zone::kHeadline;
+    const size_t first = given_.headline_first ? 1 : 0;
+    if (first >= pieces_.size() || !is_free(first)) return;
+    if (auto match = dateline_at(first)) take_dateline(first, *match);
   }
 
   std::optional<DatelineMatch> dateline_at(size_t i) const {

@@ -38,6 +38,7 @@ struct DocumentFields {
   // The text is an article's own paragraphs: no headline, caption or date line stands before them.
   // A dateline and trailing credits are still recognised.
   bool body_only = false;
+  bool headline_first = false;  // with body_only: the first paragraph is the headline
 };
 
 Result<Document> read_wire(std::string_view raw, const DocumentFields& given,
