@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 # The include order of ARCHITECTURE.md; `learn` stands apart: nothing may include it.
-LAYERS = ["base", "text", "knowledge", "document", "sentence", "parse", "mention", "event", "relation", "report",
+LAYERS = ["base", "text", "knowledge", "document", "formats", "sentence", "parse", "mention", "event", "relation", "report",
           "store", "situation", "analysis", "exchange", "eval", "engine", "serve", "learn"]
 # Only front ends know JSON and terminals.
 FRONT_END_ONLY = re.compile(r"<(nlohmann/|CLI/)")

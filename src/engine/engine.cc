@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/read_file.h"
+#include "formats/read_html.h"
 
 namespace sitrep {
 
@@ -13,6 +14,7 @@ Result<Engine> Engine::load(const EngineOptions& options) {
   SITREP_TRY(Knowledge knowledge, Knowledge::load(options.data_folder));
   SITREP_TRY(WireKnowledge wire,
              parse_wire_knowledge(knowledge.agencies_tsv, knowledge.frame_marks_tsv));
+  SITREP_TRY(PageMarks page_marks, parse_page_marks(knowledge.page_marks_tsv));
   SITREP_TRY(SentenceModel sentence_model,
              SentenceModel::load(sentence_model_beside(options.model_file)));
   SITREP_TRY(Parser parser, Parser::load(options.model_file));
@@ -29,6 +31,7 @@ Result<Engine> Engine::load(const EngineOptions& options) {
   engine.model_version_ = hash_text(hash_mix(hash_bytes(versions)));
   engine.knowledge_ = std::make_shared<const Knowledge>(std::move(knowledge));
   engine.wire_ = std::make_shared<const WireKnowledge>(std::move(wire));
+  engine.page_marks_ = std::make_shared<const PageMarks>(std::move(page_marks));
   engine.sentence_model_ = std::make_shared<const SentenceModel>(std::move(sentence_model));
   engine.parser_ = std::make_shared<const Parser>(std::move(parser));
   return engine;
@@ -63,6 +66,13 @@ Result<Analysis> Engine::analyze_exact(std::string text, const DocumentFields& g
                                        Layer until) const {
   return guarded([&]() -> Result<Analysis> {
     SITREP_TRY(Document document, read_exact_text(std::move(text), given, *wire_));
+    return analyze_document(std::move(document), until);
+  });
+}
+
+Result<Analysis> Engine::analyze_html(std::string_view raw, const DocumentFields& given, Layer until) const {
+  return guarded([&]() -> Result<Analysis> {
+    SITREP_TRY(Document document, read_html(raw, given, *wire_, *page_marks_));
     return analyze_document(std::move(document), until);
   });
 }

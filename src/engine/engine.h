@@ -17,6 +17,7 @@
 #include "document/read_jsonl.h"
 #include "document/read_wire.h"
 #include "event/events.h"
+#include "formats/page_marks.h"
 #include "knowledge/knowledge.h"
 #include "mention/mentions.h"
 #include "parse/parser.h"
@@ -58,6 +59,9 @@ class Engine {
   // Text that has to stay exactly as it is (a JSON string).
   Result<Analysis> analyze_exact(std::string text, const DocumentFields& given, Layer until = Layer::kReport) const;
 
+  // The bytes of an HTML page: its article alone is read (formats/read_html.h).
+  Result<Analysis> analyze_html(std::string_view raw, const DocumentFields& given, Layer until = Layer::kReport) const;
+
   // What the text says that the source does to the target; one of the two may be empty.
   PairAnswer relate(const Analysis& analysis, Span source, Span target) const;
 
@@ -77,6 +81,7 @@ class Engine {
 
   std::shared_ptr<const Knowledge> knowledge_;
   std::shared_ptr<const WireKnowledge> wire_;
+  std::shared_ptr<const PageMarks> page_marks_;
   std::shared_ptr<const SentenceModel> sentence_model_;
   std::shared_ptr<const Parser> parser_;
   std::shared_ptr<const WordKinds> word_kinds_;

@@ -6,6 +6,7 @@
 #include <csetjmp>
 
 #include "document/pieces.h"
+#include "formats/page_blocks.h"
 #include "formats/page_guard.h"
 
 namespace sitrep {
@@ -122,6 +123,7 @@ std::string Page::text_of(uint32_t node) const {
   std::string text;
   for (uint32_t i = node; i < nodes[node].end; ++i)
     if (nodes[i].tag == "#text") text += nodes[i].text;
+    else if (is_block_tag(nodes[i].tag) || nodes[i].tag == "br") text += ' ';
   return collapse_spaces(text);
 }
 

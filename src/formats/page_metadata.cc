@@ -128,6 +128,12 @@ class MetadataReader {
   }
 
   void read_authors() {
+    const std::vector<std::string> named = std::move(found_.authors);
+    found_.authors.clear();
+    for (const std::string& name : named) {
+      if (parse_byline(name, wire_)) add_author(name);
+      else if (std::find(found_.authors.begin(), found_.authors.end(), name) == found_.authors.end()) found_.authors.push_back(name);
+    }
     if (found_.authors.empty())
       for (const char* name : {"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "dcterms.creator"})
         if (const auto found = meta_.find(name); found != meta_.end() && found_.authors.empty())

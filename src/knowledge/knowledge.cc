@@ -143,6 +143,7 @@ Result<Knowledge> Knowledge::load(const std::string& data_folder) {
   SITREP_CHECK(load_times(data, knowledge));
   SITREP_TRY(knowledge.agencies_tsv, data.bytes("document/agencies.tsv"));
   SITREP_TRY(knowledge.frame_marks_tsv, data.bytes("document/frame_marks.tsv"));
+  SITREP_TRY(knowledge.page_marks_tsv, data.bytes("document/page_marks.tsv"));
   knowledge.version = data.version();
   return knowledge;
 }

@@ -61,8 +61,9 @@ const char* const kCertaintyExamples =
     "      One object a line; offsets count code points of document.text.\n";
 
 const char* const kReadExamples =
-    "Example:\n"
-    "  sitrep read story.txt    headline, date, dateline, byline, credits and body as JSON\n";
+    "Examples:\n"
+    "  sitrep read story.txt    headline, date, dateline, byline, credits and body as JSON\n"
+    "  sitrep read page.html    the same of the article in a web page\n";
 
 const char* const kResolveExamples =
     "Examples:\n"
@@ -86,7 +87,8 @@ const std::map<std::string, OutputFormat> kFormats = {
     {"dump", OutputFormat::kDump},   {"conllu", OutputFormat::kConllu}, {"tree", OutputFormat::kTree}};
 const std::map<std::string, InputFormat> kInputs = {{"text", InputFormat::kText},
                                                     {"jsonl", InputFormat::kJsonl},
-                                                    {"conllu", InputFormat::kConllu}};
+                                                    {"conllu", InputFormat::kConllu},
+                                                    {"html", InputFormat::kHtml}};
 const std::map<std::string, Layer> kLayers = {
     {"document", Layer::kDocument}, {"sentences", Layer::kSentences}, {"parses", Layer::kParses},
     {"mentions", Layer::kMentions}, {"events", Layer::kEvents},       {"report", Layer::kReport}};
@@ -126,8 +128,8 @@ void add_common(CLI::App& command, RawArguments& raw, const std::vector<std::str
   command.add_option("--format", raw.format, "How to print the answer; default " + default_format)
       ->check(CLI::IsMember(formats));
   if (!inputs.empty())
-    command.add_option("--input", raw.input, "What the files hold; default: jsonl for *.jsonl, "
-                                             "else text")
+    command.add_option("--input", raw.input, "What the files hold; default: jsonl for *.jsonl, html "
+                                             "for what begins like a page, else text")
         ->check(CLI::IsMember(inputs));
   command.add_option("--data", raw.data, "Folder of Sitrep's knowledge")->option_text("DIR");
   command.add_option("--model", raw.model, "Model of the parser")->option_text("FILE");
@@ -181,7 +183,7 @@ ParsedArguments parse_arguments(int argc, char** argv) {
   RawArguments raw;
   CLI::App* code = app.add_subcommand("code", "Code the events of reports");
   code->footer(kCodeExamples);
-  add_common(*code, raw, {"text", "json", "jsonl", "csv", "dump"}, {"text", "jsonl"}, "text");
+  add_common(*code, raw, {"text", "json", "jsonl", "csv", "dump"}, {"text", "jsonl", "html"}, "text");
   add_code_options(*code, raw);
   code->set_version_flag("--version", std::string("sitrep ") + SITREP_VERSION);
   CLI::App* parse = app.add_subcommand("parse", "Tag and parse sentences (Universal Dependencies)");
@@ -192,7 +194,7 @@ ParsedArguments parse_arguments(int argc, char** argv) {
   add_common(*certainty, raw, {"text", "json", "jsonl"}, {"text", "jsonl"}, "text");
   CLI::App* read = app.add_subcommand("read", "Read a report's frame alone: headline, date, body");
   read->footer(kReadExamples);
-  add_common(*read, raw, {"json", "jsonl", "dump"}, {"text", "jsonl"}, "json");
+  add_common(*read, raw, {"json", "jsonl", "dump"}, {"text", "jsonl", "html"}, "json");
   CLI::App* resolve = app.add_subcommand("resolve", "Say who a phrase stands for, and why");
   resolve->footer(kResolveExamples);
   add_common(*resolve, raw, {"jsonl"}, {"text", "jsonl"}, "jsonl");

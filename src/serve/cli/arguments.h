@@ -14,7 +14,8 @@ namespace sitrep {
 
 enum class Command { kCode, kParse, kCertainty, kRead, kResolve, kActors, kPlacesSearch, kPlacesImport };
 enum class OutputFormat { kText, kJson, kJsonl, kCsv, kDump, kConllu, kTree };
-enum class InputFormat { kByName, kText, kJsonl, kConllu };  // kByName: *.jsonl is JSONL
+// kByName: *.jsonl is JSONL; what begins like an HTML page is one.
+enum class InputFormat { kByName, kText, kJsonl, kConllu, kHtml };
 
 struct Arguments {
   Command command = Command::kCode;

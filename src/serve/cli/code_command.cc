@@ -4,6 +4,7 @@
 #include <map>
 #include <mutex>
 
+#include "formats/read_html.h"
 #include "serve/cli/csv_writer.h"
 #include "serve/cli/inputs.h"
 #include "serve/cli/progress.h"
@@ -97,7 +98,10 @@ class CodeRun {
     if (!bytes) return fail(index, bytes.error().message);
     DocumentFields given;
     given.id = item.id;
-    const auto analysis = engine_.analyze(bytes.value(), given, until_);
+    const bool html = arguments_.input == InputFormat::kHtml ||
+                      (arguments_.input == InputFormat::kByName && looks_like_html(bytes.value()));
+    const auto analysis = html ? engine_.analyze_html(bytes.value(), given, until_)
+                               : engine_.analyze(bytes.value(), given, until_);
     if (!analysis) return fail(index, item.name + ": " + analysis.error().message);
     return render(analysis.value(), engine_, arguments_, item, nullptr, options_);
   }

@@ -46,6 +46,13 @@ bool is_jsonl_name(const fs::path& path) {
   return path.extension() == ".jsonl" || path.extension() == ".ndjson";
 }
 
+// What a folder's stories are named; --input text reads *.txt alone, --input html pages alone.
+bool is_story_name(const fs::path& path, InputFormat format) {
+  const bool page = path.extension() == ".html" || path.extension() == ".htm";
+  if (format == InputFormat::kHtml) return page;
+  return path.extension() == ".txt" || (page && format == InputFormat::kByName);
+}
+
 }  // namespace
 
 Result<std::string> read_standard_input() {
@@ -111,12 +118,12 @@ void Inputs::add_folder(const std::string& name) {
   fs::recursive_directory_iterator entry(name, kSkip, error);
   for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
     std::error_code ignored;
-    const bool wanted = jsonl ? is_jsonl_name(entry->path()) : entry->path().extension() == ".txt";
+    const bool wanted = jsonl ? is_jsonl_name(entry->path()) : is_story_name(entry->path(), format_);
     if (wanted && entry->is_regular_file(ignored)) found.push_back(entry->path());
   }
   if (error) troubles_.push_back(name + ": cannot be listed: " + error.message());
   else if (found.empty())
-    troubles_.push_back(name + ": this folder holds no " + (jsonl ? "*.jsonl" : "*.txt") + " file");
+    troubles_.push_back(name + ": this folder holds no " + (jsonl ? "*.jsonl" : format_ == InputFormat::kHtml ? "*.html" : "*.txt or *.html") + " file");
   std::sort(found.begin(), found.end());
   for (const fs::path& path : found)
     add_file(path.string(), path.lexically_relative(name).generic_string(), jsonl);
