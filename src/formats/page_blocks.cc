@@ -140,4 +140,15 @@ std::vector<PageBlock> page_blocks(const Page& page, const std::vector<bool>& le
   return BlockBuilder(page, left_out).build();
 }
 
+std::string html_text(std::string_view html) {
+  if (html.find_first_of("<&") == html.npos) return std::string(trim_spaces(html));
+  const auto page = parse_page(html);
+  if (!page) return std::string(trim_spaces(html));
+  std::vector<bool> left_out(page.value().nodes.size());
+  for (size_t i = 0; i < left_out.size(); ++i) left_out[i] = shows_no_text(page.value().nodes[i].tag);
+  std::string text;
+  for (const PageBlock& block : page_blocks(page.value(), left_out)) text += (text.empty() ? "" : "\n\n") + block.text;
+  return text;
+}
+
 }  // namespace sitrep

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "formats/page.h"
@@ -26,6 +27,9 @@ struct PageBlock {
 
 // `left_out[i]` leaves node i out with all that is in it.
 std::vector<PageBlock> page_blocks(const Page& page, const std::vector<bool>& left_out);
+
+// A stretch of HTML, as feeds hold it, to plain text: its blocks with a blank line between two.
+std::string html_text(std::string_view html);
 
 // Elements that begin and end a block.
 bool is_block_tag(std::string_view tag);

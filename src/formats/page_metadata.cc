@@ -187,15 +187,7 @@ class MetadataReader {
 
 }  // namespace
 
-std::string plain_text(std::string_view text) {
-  if (text.find_first_of("<&") == text.npos) return collapse_spaces(text);
-  const auto page = parse_page(text.substr(0, 100'000));
-  if (!page) return collapse_spaces(text);
-  std::string plain;
-  for (const PageBlock& block : page_blocks(page.value(), std::vector<bool>(page.value().nodes.size(), false)))
-    plain += (plain.empty() ? "" : " ") + block.text;
-  return collapse_spaces(plain);
-}
+std::string plain_text(std::string_view text) { return collapse_spaces(html_text(text.substr(0, 100'000))); }
 
 PageMetadata read_metadata(const Page& page, const WireKnowledge& wire) { return MetadataReader(page, wire).read(); }
 

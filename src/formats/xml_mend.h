@@ -1,0 +1,21 @@
+// XML as feeds have it, made fit for a strict parser.
+//
+// In: valid UTF-8. Out: the same without its document type (and so without any entity of its own)
+// and without characters that XML forbids; a "&" that begins no reference XML knows is escaped, so
+// that "&nbsp;" arrives as these six characters and is decoded later, as HTML. CDATA stays as it is.
+// Pure; no errors. Cost: one pass.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace sitrep {
+
+struct MendedXml {
+  std::string xml;
+  bool had_doctype = false;
+};
+
+MendedXml mend_xml(std::string_view text);
+
+}  // namespace sitrep
