@@ -155,6 +155,10 @@ class JsonLdReader {
 std::string tidy_script(std::string script) {
   for (char& c : script)
     if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+  if (const size_t cdata = script.find("<![CDATA["); cdata != script.npos && cdata < 40) {
+    script.erase(0, cdata + 9);
+    script.resize(std::min(script.rfind("]]>"), script.size()));
+  }
   const size_t begin = script.find_first_of("[{"), end = script.find_last_of("]}");
   if (begin == script.npos || end == script.npos || end < begin) return {};
   return script.substr(begin, end - begin + 1);

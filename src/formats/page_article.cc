@@ -75,7 +75,7 @@ class BlockChoice {
     for (size_t i = 0; i < blocks.size(); ++i) {
       PageBlock& block = blocks[i];
       const PhraseMark mark = marks_.of_paragraph(block.text);
-      if (prose > 0 && (mark == PhraseMark::kLast || (i > blocks.size() / 2 && is_about_the_sender(block)))) break;
+      if (prose > 0 && (mark == PhraseMark::kLast || (2 * i >= blocks.size() && is_about_the_sender(block)))) break;
       if (mark != PhraseMark::kNone || !is_own(block, prose == 0)) continue;
       prose += block_weight(block) > 0;
       kept.push_back(std::move(block));

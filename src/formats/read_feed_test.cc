@@ -144,10 +144,9 @@ TEST(ReadFeed, WrongFeedsAreReadAsFarAsTheyGo) {
   for (const Case& each : kCases) {
     const Feed feed = read(each.xml);
     EXPECT_EQ(feed.items.size(), each.items) << each.what;
-    if (*each.note) EXPECT_TRUE(has_note(feed, each.note)) << each.what;
-    else EXPECT_TRUE(feed.notes.empty()) << each.what << ": " << (feed.notes.empty() ? "" : feed.notes[0].message);
+    EXPECT_TRUE(*each.note ? has_note(feed, each.note) : feed.notes.empty()) << each.what << ": " << (feed.notes.empty() ? "" : feed.notes[0].message);
   }
-  EXPECT_EQ(read(kCases[2].xml).items[0].title, "A &B & C&#0;");
+  EXPECT_EQ(read(kCases[2].xml).items[0].title, "A &B & C\xEF\xBF\xBD");  // as HTML has it
   EXPECT_EQ(read(kCases[2].xml).items[0].link, "http://a.example/?a=1&b=2");
   for (const char* other : {"", "no XML at all", "<html><body>x</body></html>", "<<<", "%PDF-1.4"}) EXPECT_FALSE(read_feed(other)) << other;
 }
@@ -186,7 +185,7 @@ TEST(ReadFeed, HostileFeedsCostLittle) {
     EXPECT_LT(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(), 30) << each.what;
     ASSERT_FALSE(feed.items.empty()) << each.what;
     EXPECT_LT(feed.items[0].title.size(), 40u) << each.what;
-    if (*each.note) EXPECT_TRUE(has_note(feed, each.note)) << each.what;
+    EXPECT_TRUE(!*each.note || has_note(feed, each.note)) << each.what;
   }
   EXPECT_EQ(read(bomb).items[0].title, "x&a39;y");
 }

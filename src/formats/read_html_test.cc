@@ -62,19 +62,16 @@ TEST(ReadHtml, OnlyTheArticleIsRead) {
       {"script and style", "<script>var p = '<p>a script writes this paragraph, which is long enough.</p>';</script><style>p {}</style>@"},
       {"advertisement between", "<div><p>" + std::string(kFirst) + "</p><p>Advertisement</p><p>" + kSecond + "</p></div>"},
       {"leave a comment", "<div>@<h3>Leave a comment</h3><p>Your name and address will not be shown to the other readers of this paper.</p></div>"},
-      {"the same paragraph twice", "<div>@<p>" + std::string(kSecond) + " It said so twice on this page, once above and once below.</p></div>"},
+      {"a summary that comes again below", "<div class=highlights><p>" + std::string(kSecond) + "</p></div>@"},
       {"paragraphs by line breaks", std::string("<div>") + kFirst + "<br><br>" + kSecond + "</div>"},
       {"state classes do not count", "<article class='post has-sidebar tag-share category-video'>@</article>"},
       {"an article named like a notice", "<div class='main-banner'>@</div>"},
-      {"about the sender", "<div>@<p>" + std::string(kFirst).substr(0, 60) + " again, and again.</p><h2>About Vell Port</h2><p>Vell Port is a leading supplier of quays, with offices in many places.</p></div>"},
+      {"about the sender", "<div>@<h2>About Vell Port</h2><p>Vell Port is a leading supplier of quays, with offices in many places.</p></div>"},
   };
   for (const PartCase& each : kCases) {
     const bool has_mark = each.body.find('@') != std::string::npos;
     const Document document = read(page(has_mark ? with_article(each.body) : each.body));
-    if (std::string_view(each.what) == "the same paragraph twice" || std::string_view(each.what) == "about the sender")
-      EXPECT_TRUE(document.body().starts_with(kBody) && document.body().find("leading supplier") == std::string::npos) << each.what << "\n" << document.body();
-    else
-      EXPECT_EQ(document.body(), kBody) << each.what;
+    EXPECT_EQ(document.body(), kBody) << each.what;
   }
 }
 
@@ -220,7 +217,7 @@ TEST(ReadHtml, HostilePagesCostLittleAndSaySo) {
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     EXPECT_LT(seconds, 30) << each.what;  // far above what it takes, even under sanitizers
     EXPECT_EQ(has_note(document, "page_cut"), each.noted) << each.what;
-    if (each.keeps_article) EXPECT_NE(document.body().find(kFirst), std::string::npos) << each.what;
+    EXPECT_TRUE(!each.keeps_article || document.body().find(kFirst) != std::string::npos) << each.what;
   }
 }
 
