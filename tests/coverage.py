@@ -13,11 +13,20 @@ from pathlib import Path
 # What no golden case can show, and where it is tested instead: thing -> (file that must name it, reason).
 ELSEWHERE = {
     "note assumed_windows_1252": ("src/document/read_wire_test.cc", "needs bytes that are not UTF-8; a golden file is text"),
+    "note decoded_charset": ("src/formats/read_html_test.cc", "needs a page in another charset; a golden file is UTF-8"),
     "note decoded_utf16": ("tests/e2e/test_cli.py", "needs a UTF-16 file; a golden file is UTF-8"),
+    "note feed_broken": ("src/formats/read_feed_test.cc", "of a feed, not of a document"),
+    "note feed_cut": ("src/formats/read_feed_test.cc", "of a feed, not of a document"),
+    "note feed_doctype": ("src/formats/read_feed_test.cc", "of a feed, not of a document"),
+    "note item_without_name": ("src/formats/read_feed_test.cc", "of a feed, not of a document"),
     "note long_sentence": ("src/sentence/split_sentences_test.cc", "needs 400 tokens without an end"),
     "note malformed_utf8": ("src/document/read_wire_test.cc", "needs bytes that are not UTF-8"),
+    "note no_article": ("src/formats/read_html_test.cc", "needs an HTML page; a golden case is text"),
+    "note odd_date": ("src/formats/read_feed_test.cc", "of a feed, not of a document"),
+    "note page_cut": ("src/formats/read_html_test.cc", "needs a page beyond the limits"),
     "note nul_bytes": ("src/document/read_wire_test.cc", "needs NUL bytes, which would make the golden file binary"),
     "note unreadable_date": ("src/document/read_wire_test.cc", "needs a date given by the caller; a golden case gives text alone"),
+    "note wrong_charset": ("src/formats/read_html_test.cc", "needs a page in another charset; a golden file is UTF-8"),
 }
 
 

@@ -127,14 +127,14 @@ std::string Page::text_of(uint32_t node) const {
   return collapse_spaces(text);
 }
 
-Result<Page> parse_page(std::string_view html) {
+Result<Page> parse_page(std::string_view html, size_t memory_limit) {
   Page page;
   GuardedPage guarded = guard_page(html);
-  page.memory = std::make_shared<PageMemory>(kPageMemory);
+  page.memory = std::make_shared<PageMemory>(memory_limit);
   ParserMemory memory{page.memory.get(), {}};
   const GumboOutput* const parsed = run_parser(guarded.html.data(), guarded.html.size(), &memory);
   if (!parsed)
-    return make_error(ErrorCode::kTooLarge, "the page's mark-up unfolds to more than 400 MiB; it is no article");
+    return make_error(ErrorCode::kTooLarge, "the page's mark-up unfolds to more than " + std::to_string(memory_limit >> 20) + " MiB; it is no article");
   if (!guarded.cut.empty()) page.cut = "Parts of the page were left out: " + guarded.cut + ".";
   if (parsed->root) flatten(*parsed->root, page);
   return page;

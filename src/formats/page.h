@@ -62,6 +62,7 @@ inline constexpr size_t kMostAttributes = 60;             // of one tag
 inline constexpr size_t kMostFormatting = 24;             // <b>, <font> and the like open at once
 inline constexpr size_t kPageMemory = size_t{400} << 20;  // bytes of the tree
 
-Result<Page> parse_page(std::string_view html);
+// `memory` is in bytes; other values than the default are for tests.
+Result<Page> parse_page(std::string_view html, size_t memory = kPageMemory);
 
 }  // namespace sitrep

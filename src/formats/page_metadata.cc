@@ -104,14 +104,13 @@ class MetadataReader {
 
   // The headline as the page shows it, where it and the page's data agree; else as the data has it.
   void read_title() {
-    const std::string tag = without_site_name(meta({"og:title", "twitter:title", "title"}).empty()
-                                                  ? title_tag_
-                                                  : meta({"og:title", "twitter:title", "title"}));
     fill(found_.title, microdata("headline"));
-    const std::string& data = found_.title.empty() ? tag : found_.title;
-    const bool agrees = h1_.size() > 10 && (data.starts_with(h1_) || h1_.starts_with(data) || title_tag_.starts_with(h1_));
-    if (agrees || data.empty()) found_.title = h1_.empty() ? title_tag_ : h1_;
-    else found_.title = data;
+    fill(found_.title, without_site_name(meta({"og:title", "twitter:title", "title"})));
+    const std::string& data = found_.title;
+    const bool shown = split_words(h1_).size() >= 3 || (h1_.size() > 12 && title_tag_.starts_with(h1_));
+    const bool agrees = data.empty() || data.starts_with(h1_) || h1_.starts_with(data) || title_tag_.starts_with(h1_);
+    if (shown && agrees) found_.title = h1_;
+    else if (data.empty()) found_.title = without_site_name(title_tag_.empty() ? h1_ : title_tag_);
   }
 
   // "Headline | The Example Post" to "Headline".

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <string>
 
+#include "formats/page.h"
 #include "formats/page_charset.h"
 #include "formats/page_metadata.h"
 #include "formats/test_marks.h"
@@ -219,6 +220,27 @@ TEST(ReadHtml, HostilePagesCostLittleAndSaySo) {
     EXPECT_EQ(has_note(document, "page_cut"), each.noted) << each.what;
     EXPECT_TRUE(!each.keeps_article || document.body().find(kFirst) != std::string::npos) << each.what;
   }
+}
+
+TEST(ReadHtml, APageThatUnfoldsBeyondMemoryIsAnError) {
+  const std::string html = page(repeat("<p><b><i>x", 20'000));
+  EXPECT_TRUE(parse_page(html));
+  const auto refused = parse_page(html, size_t{1} << 20);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::kTooLarge);
+  EXPECT_NE(refused.error().message.find("more than 1 MiB"), std::string::npos);
+}
+
+TEST(ReadHtml, TheHeadlineIsTheOneShownUnlessThePagesDataSayOtherwise) {
+  const auto headline = [](const char* head, const char* body) {
+    const auto document = read_html("<html><head>" + std::string(head) + "</head><body>" + body + kArticle, {}, test_knowledge(), test_marks());
+    return document ? document.value().headline : std::string("error");
+  };
+  EXPECT_EQ(headline("<title>Quays shut</title>", "<h1>Quays of Vell stay shut for now</h1>"), "Quays of Vell stay shut for now");
+  EXPECT_EQ(headline("<title>Quays stay shut</title>", "<h1>Courier</h1>"), "Quays stay shut");
+  EXPECT_EQ(headline("<title>Quays stay shut | Vell Courier</title>", ""), "Quays stay shut");
+  EXPECT_EQ(headline("<title>x</title><meta property=og:title content='Quays stay shut'>", "<h1>The best paper of Vell</h1>"), "Quays stay shut");
+  EXPECT_EQ(headline("<meta property=og:site_name content='Vell Courier'><meta property=og:title content='Quays stay shut - Vell Courier'>", ""), "Quays stay shut");
 }
 
 TEST(PageMarks, ErrorsNameTheLine) {
