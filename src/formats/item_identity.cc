@@ -33,8 +33,22 @@ std::string words_only(std::string_view text) {
 std::string without_tracking(std::string_view query) {
   std::vector<std::string> kept;
   for (const std::string_view parameter : split(query, '&'))
-    if (!parameter.empty() && !is_tracking(parameter)) kept.emplace_back(parameter);
+    if (const auto plain = trim(parameter); !plain.empty() && !is_tracking(plain)) kept.emplace_back(plain);
   return join(kept, "&");
+}
+
+// "WWW.courier.example:443" to "courier.example".
+std::string plain_host(std::string_view written) {
+  const std::string lower = lower_ascii(trim(written));
+  std::string_view host = lower;
+  for (size_t before = 0; before != host.size();) {
+    before = host.size();
+    if (host.starts_with("www.")) host.remove_prefix(4);
+    for (const std::string_view port : {":80", ":443"})
+      if (host.ends_with(port)) host.remove_suffix(port.size());
+    host = trim(host);
+  }
+  return std::string(host);
 }
 
 }  // namespace
@@ -47,16 +61,12 @@ std::string canonical_url(std::string_view url) {
   url = url.substr(0, url.find('#'));
   url.remove_prefix(std::min(scheme, url.size()));
   const size_t host_end = std::min(url.find_first_of("/?"), url.size());
-  std::string host = lower_ascii(url.substr(0, host_end));
-  if (host.starts_with("www.")) host.erase(0, 4);
-  for (const std::string_view port : {":80", ":443"})
-    if (host.ends_with(port)) host.erase(host.size() - port.size());
   const std::string_view rest = url.substr(host_end);
   const size_t question = std::min(rest.find('?'), rest.size());
-  std::string path(rest.substr(0, question));
-  while (path.ends_with('/')) path.pop_back();
+  std::string_view path = trim(rest.substr(0, question));
+  while (path.ends_with('/')) path = trim(path.substr(0, path.size() - 1));
   const std::string query = question < rest.size() ? without_tracking(rest.substr(question + 1)) : "";
-  return "http://" + host + path + (query.empty() ? "" : "?" + query);
+  return "http://" + plain_host(url.substr(0, host_end)) + std::string(path) + (query.empty() ? "" : "?" + query);
 }
 
 ItemIdentity make_identity(std::string_view guid, std::string_view link, std::string_view title, std::string_view text) {

@@ -198,6 +198,8 @@ TEST(ItemIdentity, AddressesAreMadeComparable) {
       {"http://courier.example/A/B?x=1&y=2", "http://courier.example/A/B?x=1&y=2"},
       {" tag:courier.example,2019:1 ", "tag:courier.example,2019:1"},
       {"https://", "http://"},
+      {"http://www.www.courier.example:80:80 /1 /?utm_source=x", "http://courier.example/1"},
+      {"http://courier.example/1?& utm_source=x&a=1 ", "http://courier.example/1?a=1"},
   };
   for (const auto& each : kCases) EXPECT_EQ(canonical_url(each[0]), each[1]) << each[0];
 }

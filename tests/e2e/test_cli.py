@@ -174,6 +174,25 @@ class Formats(unittest.TestCase):
         self.assertTrue(all(w["source"].startswith("coding/operators.tsv:") for w in found["send"]["why"]))
         self.assertIn("Chile paid.", run("certainty", stdin=text.encode()).stdout.decode())
 
+    def test_pages_are_told_by_their_content(self):
+        story = "Rebels of the north attacked the port of Mocha on Monday, killing four soldiers, the army said."
+        page = f"<!doctype html><html lang=en><head><title>Port attacked</title><meta property='article:published_time' content='2019-03-04'></head>" \
+               f"<body><nav><a href=/>Home</a></nav><h1>Rebels attack port</h1><p>By Ana Brook</p><p>{story}</p></body></html>"
+        with tempfile.TemporaryDirectory() as folder:
+            for name in ("page.html", "page.txt"):
+                path = Path(folder) / name
+                path.write_text(page)
+                document = json.loads(run("read", path).stdout)["document"]
+                self.assertEqual((document["headline"], document["published"], document["body"], document["byline"]),
+                                 ("Rebels attack port", "2019-03-04", story, ["Ana Brook"]))
+                self.assertIn("<nav>", json.loads(run("read", "--input", "text", path).stdout)["document"]["text"])
+            answers = run("code", "--format", "jsonl", folder).stdout.splitlines()
+            self.assertEqual(len(answers), 2)
+            for answer in map(json.loads, answers):
+                self.assertEqual(contract.problems(answer), [])
+                self.assertTrue(answer["events"])
+            self.assertEqual(len(run("code", "--input", "html", "--format", "jsonl", folder).stdout.splitlines()), 1)
+
     def test_read_and_parse(self):
         answer = json.loads(run("read", examples()[0]).stdout)
         self.assertTrue(answer["document"]["headline"])
