@@ -40,6 +40,34 @@ bool is_hidden(const Page& page, uint32_t node) {
   return trim(style.substr(display + 7)).substr(0, 1) == ":" && style.find("none", display) < display + 14;
 }
 
+// Teasers of other stories as pages list them: three neighbours or more, each with one heading
+// that is a link and one paragraph at most.
+class TeaserLists {
+ public:
+  TeaserLists(const Page& page, const std::vector<PageBlock>& blocks)
+      : page_(page), links_(page.nodes.size() + 1, 0), prose_(page.nodes.size() + 1, 0), teasers_(page.nodes.size(), 0) {
+    for (const PageBlock& block : blocks) {
+      links_[block.at + 1] += block.heading > 1 && block.link_share() > 0.5;
+      prose_[block.at + 1] += block_weight(block) > 0;
+    }
+    for (size_t i = 1; i < links_.size(); ++i) links_[i] += links_[i - 1], prose_[i] += prose_[i - 1];
+    for (uint32_t i = 1; i < page.nodes.size(); ++i) teasers_[page.nodes[i].parent] += is_teaser(i);
+  }
+  // A list of nothing else, so that an article's own sections stay.
+  bool is_list(uint32_t node) const {
+    const uint32_t links = within(links_, node);
+    return teasers_[node] >= 3 && teasers_[node] == links && within(prose_, node) <= links;
+  }
+
+ private:
+  uint32_t within(const std::vector<uint32_t>& sums, uint32_t node) const { return sums[page_.nodes[node].end] - sums[node]; }
+  bool is_teaser(uint32_t node) const { return within(links_, node) == 1 && within(prose_, node) <= 1; }
+
+  const Page& page_;
+  std::vector<uint32_t> links_, prose_;  // headings that are links, paragraphs: sums up to each node
+  std::vector<uint32_t> teasers_;        // children that are teasers
+};
+
 class PartChoice {
  public:
   PartChoice(const Page& page, const PageMarks& marks) : page_(page), marks_(marks), out_(page.nodes.size(), false), quotations_(page.nodes.size() + 1, 0) {
@@ -52,9 +80,10 @@ class PartChoice {
   std::vector<bool> choose() {
     const std::vector<PageBlock> blocks = page_blocks(page_, out_);
     const ProseSums prose(page_, blocks);
+    const TeaserLists teasers(page_, blocks);
     const double all = std::max(1.0, prose.of(0));
     for (uint32_t i = 1; i < page_.nodes.size();) {
-      if (!out_[i] && page_.nodes[i].tag != "#text") out_[i] = prose.of(i) / all < most_prose(i);
+      if (!out_[i] && page_.nodes[i].tag != "#text") out_[i] = teasers.is_list(i) || prose.of(i) / all < most_prose(i);
       i = out_[i] ? page_.nodes[i].end : i + 1;
     }
     return std::move(out_);

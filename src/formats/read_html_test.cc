@@ -49,6 +49,12 @@ std::string with_article(std::string body) {
   return body.replace(at, 1, kArticle);
 }
 
+// Another story as pages list them, under no name that tells.
+std::string teaser(const std::string& town) {
+  return "<div class=c><h4><a href=/" + town + ">" + town + " elects a mayor</a></h4><p>The people of " + town +
+         " chose a mayor on Sunday, for the first time in twenty years, and the count went on until the morning of the next day.</p></div>";
+}
+
 TEST(ReadHtml, OnlyTheArticleIsRead) {
   const PartCase kCases[] = {
       {"nothing else", "@"},
@@ -58,6 +64,7 @@ TEST(ReadHtml, OnlyTheArticleIsRead) {
       {"caption", "<div><p>" + std::string(kFirst) + "</p><figure><img src=a><figcaption>The quay of Vell at dawn, in a picture taken by the harbour master.</figcaption></figure><p>" + kSecond + "</p></div>"},
       {"comments", "<div>@</div><div id=comments><p>I have lived here for forty years and never saw such a thing, friends.</p></div>"},
       {"related stories", "<div>@<div class='relatedArticles box'><p>Orle elects its first mayor in twenty years, a result nobody had expected.</p></div></div>"},
+      {"teasers longer than the article", "<div>@</div><div>" + teaser("Orle") + teaser("Bray") + teaser("Sund") + teaser("Toll") + "</div>"},
       {"cookie notice", "<div class=cookie-bar><p>We use cookies so that the site works, and to count our readers. Read our policy.</p></div>@"},
       {"hidden text", "<div>@<div style='display: none'><p>This text is here for machines alone and no reader ever sees it.</p></div></div>"},
       {"script and style", "<script>var p = '<p>a script writes this paragraph, which is long enough.</p>';</script><style>p {}</style>@"},
