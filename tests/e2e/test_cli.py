@@ -177,7 +177,7 @@ class Formats(unittest.TestCase):
     def test_pages_are_told_by_their_content(self):
         story = "Rebels of the north attacked the port of Mocha on Monday, killing four soldiers, the army said."
         page = f"<!doctype html><html lang=en><head><title>Port attacked</title><meta property='article:published_time' content='2019-03-04'></head>" \
-               f"<body><nav><a href=/>Home</a></nav><h1>Rebels attack port</h1><p>By Ana Brook</p><p>{story}</p></body></html>"
+               f"<body><nav><a href=/>Home</a></nav><h1>Rebels attack port</h1><p class=byline>By Ana Brook</p><p>{story}</p></body></html>"
         with tempfile.TemporaryDirectory() as folder:
             for name in ("page.html", "page.txt"):
                 path = Path(folder) / name
