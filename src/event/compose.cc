@@ -185,8 +185,7 @@ class Composer {
     for (const auto* slots : {&q.recipient, &q.actor}) {
       SlotFill fill = fill_slots(in_, inner, *slots, "recipient");
       for (const Party& party : fill.parties) {
-        bool own_side = std::any_of(e.actor.begin(), e.actor.end(), [&](const Party& a) { return a.entity == party.entity || a.code == party.code; });
-        if (!own_side) add_party(e.recipient, party);
+        if (!on_own_side(in_, e, party)) add_party(e.recipient, party);
       }
       if (!e.recipient.empty()) {
         for (Why& w : fill.why) e.why.push_back(std::move(w));
@@ -246,9 +245,7 @@ TokenId asked_before(const CodingInput& in, const Match& match) {
   std::vector<TokenId> nouns = match.consumed;
   for (TokenId o : deep_objects(in.parses, match.head)) nouns.push_back(o);
   for (TokenId noun : nouns) {
-    TokenId det = child_with(in.parses, noun, "det");
-    bool definite = det && one_of(in.token(det).lemma, {"the", "this", "that", "these", "those"});
-    if (definite && (in_class(in, "proposal", noun) || in_class(in, "request_noun", noun))) return noun;
+    if (is_definite(in.parses, noun) && (in_class(in, "proposal", noun) || in_class(in, "request_noun", noun))) return noun;
   }
   return {};
 }

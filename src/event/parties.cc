@@ -196,6 +196,14 @@ void drop_shared(Event& e) {
   e.recipient.erase(std::remove_if(e.recipient.begin(), e.recipient.end(), acts), e.recipient.end());
 }
 
+bool on_own_side(const CodingInput& in, const Event& e, const Party& party) {
+  auto organ = [&](const Party& p) { return p.sector.empty() || in.knowledge.coding.in_class("organ_of_state", p.sector); };
+  return std::any_of(e.actor.begin(), e.actor.end(), [&](const Party& a) {
+    if (a.entity && a.entity == party.entity) return true;
+    return a.code == party.code && (a.sector.empty() || party.sector.empty() || a.sector == party.sector || (organ(a) && organ(party)));
+  });
+}
+
 const PlaceMention* place_named(const CodingInput& in, TokenId noun) {
   int32_t index = in.place_at[noun.index];
   for (TokenId c : in.parses.children(noun))

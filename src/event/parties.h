@@ -25,6 +25,8 @@ SlotFill fill_slots(const CodingInput& in, const Match& match, const std::vector
 void add_party(std::vector<Party>& to, const Party& p);
 // Who acts is not acted on: actors leave the recipients.
 void drop_shared(Event& e);
+// Is it the actor, or of the actor's own side? The opposition of a state asks its government; a state does not ask its own army.
+bool on_own_side(const CodingInput& in, const Event& e, const Party& party);
 // The place whose country a noun names: its own ("Kharkiv", "the town of Bunia"), else for "the city" the one named last; null if none.
 const PlaceMention* place_named(const CodingInput& in, TokenId noun);
 // That place as a party: the state that it belongs to, under the words that name it.

@@ -60,14 +60,10 @@ class Finder {
     return out;
   }
 
-  bool own_side(const Party& p) const {
-    return std::any_of(event_.actor.begin(), event_.actor.end(), [&](const Party& a) { return (a.entity && a.entity == p.entity) || a.code == p.code; });
-  }
-
   bool take_party(TokenId noun) {
     std::vector<Why> why;
     for (const Party& p : parties_of(in_, noun, &why))
-      if (!p.code.empty() && !own_side(p)) add_party(event_.recipient, p);
+      if (!p.code.empty() && !on_own_side(in_, event_, p)) add_party(event_.recipient, p);
     if (event_.recipient.empty()) return false;
     for (Why& w : why) {
       w.field = "recipient";

@@ -34,6 +34,7 @@ class Repairer {
       infinitive_read_as_noun(t);
       verb_read_as_adjective(t);
       infinitive_after_aside(t);
+      noun_before_its_name(t);
     }
     if (edits_.empty()) return std::nullopt;
     Parses out = parses_;
@@ -174,6 +175,15 @@ class Repairer {
     for (const char* own : {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark"})
       if (child_with(parses_, t, own)) return;
     edit(t, content.head, "conj", "", "VBD");
+  }
+
+  // "rebel ally Chad denied it": of two subjects side by side the first says what the second is.
+  void noun_before_its_name(TokenId t) {
+    const ParsedToken& p = token(t);
+    const TokenId next = t + 1;
+    if (p.upos != "NOUN" || !p.deprel.starts_with("nsubj") || !(next.index < parses_.tokens.size()) || !same_sentence(t, next)) return;
+    const ParsedToken& name = token(next);
+    if (name.upos == "PROPN" && name.head == p.head && name.deprel == p.deprel) edit(t, next, "compound");
   }
 
   // "promised in return to withdraw": the infinitive is the verb's, not of the words put in between.

@@ -76,7 +76,8 @@ EntityId speaker_entity(const SpeechInput& r, TokenId t) {
   // "Okoro, the envoy": an apposition may hold what the head does not.
   for (TokenId c : r.parses.children(t))
     if (one_of(relation_base(r.token(c).deprel), {"appos", "flat", "compound"}))
-      for (MentionId id : r.mentions.headed_by(c)) return r.mentions.mentions[id].entities.front();
+      for (MentionId id : r.mentions.headed_by(c))
+        if (!r.mentions.mentions[id].attributive) return r.mentions.mentions[id].entities.front();
   // "Secretary of State X": a person named anywhere in the phrase.
   TokenRange range = subtree(r.parses, t);
   for (TokenId u = range.first; u < range.end && u.index - range.first.index < 12; u = u + 1)

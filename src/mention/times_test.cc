@@ -301,7 +301,7 @@ const Row kRows[] = {
      "1996-12-31"},
     {"It rained/VBD in the past three months .", "the past three months", "P3M", "2019-10-29",
      "2020-01-29"},
-    {"They will vote/VB by year - end .", "year - end", "2020", "2020-09-01", "2020-12-31"},
+    {"They will vote/VB by year - end .", "year - end", "2020-12-31", "2020-12-31", "2020-12-31"},
     {"It rose/VBD in last year 's third quarter .", "last year 's third quarter", "2019-Q3",
      "2019-07-01", "2019-09-30"},
     {"It shaped/VBD the 20th century .", "the 20th century", "19", "1900-01-01", "1999-12-31"},
