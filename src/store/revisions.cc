@@ -60,6 +60,7 @@ bool takes_over(const RevisionRank& incoming, const RevisionRank& current) {
   if (!incoming.revision.empty() && !current.revision.empty())
     if (const int order = compare_labels(incoming.revision, current.revision)) return order > 0;
   if (const int order = compare_published(incoming.published, current.published)) return order > 0;
+  if (incoming.revision.empty() != current.revision.empty()) return current.revision.empty();
   return incoming.retracted || !current.retracted;
 }
 

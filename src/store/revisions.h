@@ -25,8 +25,8 @@ struct RevisionRank {
 RevisionRank rank_of(const Document& document);
 
 // Does `incoming` take the place of `current`? The label decides; where one is missing or they are
-// equal, the time of publication; where that is equal or missing too, a kill stands against what is
-// not one, and otherwise the later to arrive.
+// equal, the time of publication; where that does not tell either, a label goes before none, then a
+// kill stands against what is not one, and otherwise the later to arrive.
 bool takes_over(const RevisionRank& incoming, const RevisionRank& current);
 
 // Of what the publisher wrote: text, headline, date, language and status.

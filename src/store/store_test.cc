@@ -68,6 +68,8 @@ TEST(Revisions, TheNewerIsTold) {
       {{"", "2020-01-30", false}, {"2", "2020-01-29", false}, true, "one label is missing: the date"},
       {{"", "2020-01-29T10:00:00.000000Z", false}, {"", "2020-01-29T11:00:00.000000Z", false}, false, "earlier that day"},
       {{"", "2020-01-29", false}, {"", "2020-01-29T11:00:00.000000Z", false}, true, "as exact as both are: arrival"},
+      {{"", "2020-01-29", false}, {"2", "2020-01-29", false}, false, "without a label it is the first"},
+      {{"2", "", false}, {"", "", true}, true, "a label goes before none, killed or not"},
       {{"", "", false}, {"", "", false}, true, "nothing to go by: the later to arrive"},
       {{"", "", false}, {"", "", true}, false, "a kill stands"},
       {{"3", "", false}, {"2", "", true}, true, "a kill gives way to a higher label"},
