@@ -264,6 +264,7 @@ ActivityRow RowMaker::activity(const Activity& activity) const {
   row.actor = entity_id(activity.actor.entity), row.actor_text = entity_words(activity.actor.entity, activity.actor.span);
   row.window_start = iso_text(activity.window_start), row.window_end = iso_text(activity.window_end);
   row.change = activity.change, row.level = activity.level, row.measure = words(activity.measure);
+  row.count = activity.count, row.count_before = activity.count_before, row.percent = activity.percent;
   for (const uint32_t at : activity.places)
     if (at < l_.mentions.places.size()) row.locations.push_back(place(l_.mentions.places[at]));
   put_evidence(row, activity);

@@ -217,11 +217,13 @@ struct StateRow : Item {
 struct ActivityRow : Item {
   static constexpr const char* kTable = "activity";
   std::string actor, actor_text, window_start, window_end, change, level, measure;
+  Number count, count_before, percent;
   template <typename Self, typename Visit>
   static void columns(Self& r, Visit&& visit) {
     visit("actor", r.actor), visit("actor_text", r.actor_text);
     visit("window_start", r.window_start), visit("window_end", r.window_end);
     visit("change", r.change), visit("level", r.level), visit("measure", r.measure);
+    visit("count", r.count), visit("count_before", r.count_before), visit("percent", r.percent);
   }
 };
 

@@ -167,7 +167,8 @@ CREATE TABLE states(
 );
 CREATE TABLE activity(
   item_row INTEGER PRIMARY KEY REFERENCES items(row),
-  actor TEXT, actor_text TEXT, window_start TEXT, window_end TEXT, change TEXT, level TEXT, measure TEXT
+  actor TEXT, actor_text TEXT, window_start TEXT, window_end TEXT, change TEXT, level TEXT, measure TEXT,
+  count INTEGER, count_before INTEGER, percent INTEGER
 );
 CREATE TABLE notes(
   item_row INTEGER PRIMARY KEY REFERENCES items(row),
