@@ -2,7 +2,7 @@
 """`sitrep ingest` against plain `sitrep code` on the same texts, in one run on one machine.
 
 usage: bench/store_ingest.py FILE.jsonl [--bin build/release/sitrep] [--limit 300] [--threads 2]
-Each is run three times in turn and the best counts. Then the same ingest again, which finds everything known.
+Each is run --turns times in turn and the one with the least CPU time counts. Then the same ingest again, which finds everything known.
 """
 import argparse
 import json
@@ -27,6 +27,7 @@ def main():
     ap.add_argument("--bin", default="build/release/sitrep")
     ap.add_argument("--limit", type=int, default=300)
     ap.add_argument("--threads", type=int, default=2)
+    ap.add_argument("--turns", type=int, default=3)
     o = ap.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
@@ -35,7 +36,7 @@ def main():
         source.write_text("".join(json.dumps({"id": str(n), "text": text}) + "\n" for n, text in enumerate(texts)))
         print(f"{len(texts)} documents, {sum(map(len, texts)) / 1e6:.2f} million characters, {o.threads} threads")
         best = {}
-        for turn in range(3):
+        for turn in range(o.turns):
             for name, command in (("code", [o.bin, "code", "--format", "jsonl", "--threads", o.threads, source]),
                                   ("ingest", [o.bin, "ingest", "--threads", o.threads, source, "--store", folder / f"{turn}.sitrep"]),
                                   ("ingest again", [o.bin, "ingest", "--threads", o.threads, source, "--store", folder / f"{turn}.sitrep"])):

@@ -20,7 +20,7 @@ WORDS = "convoy border talks parliament sanctions missile aid refugees election 
 QUERIES = [("newest 20", []), ("--actor USA", ["--actor", "USA"]), ("--with USA,IRQ", ["--with", "USA,IRQ"]), ("--with a rare pair", ["--with", "ESP,NZL"]),
            ("--type ASSAULT --since", ["--type", "ASSAULT", "--since", "2019-06-01"]), ("--country IRQ", ["--country", "IRQ"]),
            ("--text missile", ["--text", "missile"]), ("--text, rare", ["--text", "\"missile convoy\""]), ("--actor, part of a name", ["--actor", "forces of IRQ"]),
-           ("--as-of, --known-at", ["--actor", "IRN", "--as-of", "2015-01-01", "--known-at", "2020-06-01"]), ("--sector MIL --min-confidence", ["--sector", "MIL", "--min-confidence", "0.9"])]
+           ("--as-of, --known-at", ["--actor", "IRN", "--as-of", "2015-01-01", "--known-at", "2035-06-01"]), ("--sector MIL --min-confidence", ["--sector", "MIL", "--min-confidence", "0.9"])]
 
 
 def fill(path, events):

@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 import store_corpus  # noqa: E402
 
-DOCUMENTS = 150
+DOCUMENTS = 600
 
 
 def start(program, corpus, store, outcomes):
@@ -62,7 +62,7 @@ def main():
             with open(outcomes, "w") as out:
                 process = start(program, corpus, store, out)
                 try:
-                    code = process.wait(draw.uniform(0.02, 1.0) * whole_time)
+                    code = process.wait(draw.uniform(0.1, 1.0) * whole_time)
                 except subprocess.TimeoutExpired:
                     process.kill()
                     process.wait()
