@@ -41,7 +41,7 @@ namespace {
 
 // The worker's border: what a library throws (no memory left) becomes the Error of this document.
 template <typename Work>
-Result<Analysis> guarded(const Work& work) {
+auto guarded(const Work& work) -> decltype(work()) {
   try {
     return work();
   } catch (const std::bad_alloc&) {
@@ -54,27 +54,35 @@ Result<Analysis> guarded(const Work& work) {
 
 }  // namespace
 
-Result<Analysis> Engine::analyze(std::string_view raw, const DocumentFields& given,
-                                 Layer until) const {
-  return guarded([&]() -> Result<Analysis> {
-    SITREP_TRY(Document document, read_wire(raw, given, *wire_));
-    return analyze_document(std::move(document), until);
-  });
+Result<Document> Engine::read(std::string_view raw, const DocumentFields& given) const {
+  return guarded([&] { return read_wire(raw, given, *wire_); });
 }
 
-Result<Analysis> Engine::analyze_exact(std::string text, const DocumentFields& given,
-                                       Layer until) const {
-  return guarded([&]() -> Result<Analysis> {
-    SITREP_TRY(Document document, read_exact_text(std::move(text), given, *wire_));
-    return analyze_document(std::move(document), until);
-  });
+Result<Document> Engine::read_exact(std::string text, const DocumentFields& given) const {
+  return guarded([&] { return read_exact_text(std::move(text), given, *wire_); });
+}
+
+Result<Analysis> Engine::analyze(Document document, Layer until) const {
+  return guarded([&]() -> Result<Analysis> { return analyze_document(std::move(document), until); });
+}
+
+Result<Analysis> Engine::analyze(std::string_view raw, const DocumentFields& given, Layer until) const {
+  SITREP_TRY(Document document, read(raw, given));
+  return analyze(std::move(document), until);
+}
+
+Result<Analysis> Engine::analyze_exact(std::string text, const DocumentFields& given, Layer until) const {
+  SITREP_TRY(Document document, read_exact(std::move(text), given));
+  return analyze(std::move(document), until);
+}
+
+Result<Document> Engine::read_page(std::string_view raw, const DocumentFields& given) const {
+  return guarded([&] { return read_html(raw, given, *wire_, *page_marks_); });
 }
 
 Result<Analysis> Engine::analyze_html(std::string_view raw, const DocumentFields& given, Layer until) const {
-  return guarded([&]() -> Result<Analysis> {
-    SITREP_TRY(Document document, read_html(raw, given, *wire_, *page_marks_));
-    return analyze_document(std::move(document), until);
-  });
+  SITREP_TRY(Document document, read_page(raw, given));
+  return analyze(std::move(document), until);
 }
 
 PairAnswer Engine::relate(const Analysis& a, Span source, Span target) const {

@@ -6,11 +6,9 @@
 // Load once; every method is const and safe on any number of threads. No method prints or exits.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/result.h"
 #include "document/document.h"
@@ -62,15 +60,15 @@ class Engine {
   // The bytes of an HTML page: its article alone is read (formats/read_html.h).
   Result<Analysis> analyze_html(std::string_view raw, const DocumentFields& given, Layer until = Layer::kReport) const;
 
+  // The same in two steps: what the report's frame says, and everything else. Readers of other forms
+  // (web pages, feeds, a store) come in at the second.
+  Result<Document> read(std::string_view raw, const DocumentFields& given) const;
+  Result<Document> read_page(std::string_view raw, const DocumentFields& given) const;  // HTML
+  Result<Document> read_exact(std::string text, const DocumentFields& given) const;
+  Result<Analysis> analyze(Document document, Layer until = Layer::kReport) const;
+
   // What the text says that the source does to the target; one of the two may be empty.
   PairAnswer relate(const Analysis& analysis, Span source, Span target) const;
-
-  // Runs `count` jobs on `threads` workers and hands their results to `deliver` in input order,
-  // from the calling thread. What a job throws is thrown from here, once it would be its turn.
-  // `deliver` returns false to stop early. At most a few results a thread are kept waiting.
-  using Job = std::function<std::string(size_t)>;
-  static void run_in_order(size_t count, unsigned threads, const Job& job,
-                           const std::function<bool(size_t, std::string)>& deliver);
 
   const Knowledge& knowledge() const { return *knowledge_; }
   const std::string& knowledge_version() const { return knowledge_->version; }

@@ -8,6 +8,7 @@
 #include <map>
 #include <thread>
 
+#include "serve/cli/store_arguments.h"
 #include "serve/cli/terminal.h"
 
 namespace sitrep {
@@ -28,6 +29,8 @@ const char* const kProgramExamples =
     "  sitrep code --format csv stories/ > events.csv one event a row, for R or a spreadsheet\n"
     "  sitrep code --input jsonl --format jsonl < corpus.jsonl > coded.jsonl\n"
     "  sitrep places search Tripoli                   what the name can stand for\n"
+    "  sitrep ingest stories/ --store week.sitrep     code reports and keep what they say\n"
+    "  sitrep query --store week.sitrep --with USA,IRQ --since 2020-01-01\n"
     "  sitrep COMMAND --help                          more about a command\n";
 
 const char* const kCodeExamples =
@@ -101,6 +104,7 @@ struct RawArguments {
   bool explain = false;
   std::string output;
   int64_t least_people = 500;
+  RawStoreArguments store;
 };
 
 // `sitrep places search|import`.
@@ -121,12 +125,22 @@ PlacesCommands add_places(CLI::App& app, RawArguments& raw) {
   return {search, import};
 }
 
+void add_format(CLI::App& command, RawArguments& raw, const std::vector<std::string>& formats, const std::string& default_format) {
+  command.add_option("--format", raw.format, "How to print the answer; default " + default_format)
+      ->check(CLI::IsMember(formats));
+}
+
+void add_threads(CLI::App& command, RawArguments& raw) {
+  command.add_option("--threads", raw.threads, "Documents read at a time; default: all cores")
+      ->check(CLI::Range(1, 1024))
+      ->option_text("N");
+}
+
 void add_common(CLI::App& command, RawArguments& raw, const std::vector<std::string>& formats,
                 const std::vector<std::string>& inputs, const std::string& default_format) {
   command.add_option("input", raw.inputs, "Files or folders; - or nothing: standard input")
       ->option_text("[FILE|FOLDER|-]...");
-  command.add_option("--format", raw.format, "How to print the answer; default " + default_format)
-      ->check(CLI::IsMember(formats));
+  if (!formats.empty()) add_format(command, raw, formats, default_format);
   if (!inputs.empty())
     command.add_option("--input", raw.input, "What the files hold; default: jsonl for *.jsonl, html "
                                              "for what begins like a page, else text")
@@ -136,9 +150,7 @@ void add_common(CLI::App& command, RawArguments& raw, const std::vector<std::str
 }
 
 void add_code_options(CLI::App& command, RawArguments& raw) {
-  command.add_option("--threads", raw.threads, "Documents read at a time; default: all cores")
-      ->check(CLI::Range(1, 1024))
-      ->option_text("N");
+  add_threads(command, raw);
   command.add_option("--until", raw.until, "Stop after this step and print what it found")
       ->check(CLI::IsMember({"document", "sentences", "parses", "mentions", "events", "report"}));
   command.add_flag("--explain", raw.explain, "Show for each event why it was coded so");
@@ -148,6 +160,7 @@ void add_code_options(CLI::App& command, RawArguments& raw) {
 std::optional<std::string> contradiction(const Arguments& arguments) {
   if (arguments.explain && arguments.format != OutputFormat::kText)
     return "--explain goes with --format text; JSON has the same facts in each event's \"why\"";
+  if (auto trouble = store_contradiction(arguments)) return trouble;
   if (arguments.command == Command::kParse && arguments.input == InputFormat::kJsonl)
     return "`sitrep parse` reads --input text or conllu";
   return std::nullopt;
@@ -205,6 +218,10 @@ ParsedArguments parse_arguments(int argc, char** argv) {
   search->add_option("words", raw.inputs, "What to look for")->required()->option_text("WORDS...");
   search->add_option("--data", raw.data, "Folder of Sitrep's knowledge")->option_text("DIR");
   const PlacesCommands places = add_places(app, raw);
+  const StoreCommands stores = add_store_commands(app, raw.store);
+  add_common(*stores.ingest, raw, {}, {"text", "html", "jsonl"}, "");
+  add_threads(*stores.ingest, raw);
+  for (CLI::App* each : {stores.query, stores.sql}) add_format(*each, raw, {"text", "csv", "jsonl"}, "text");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -217,8 +234,12 @@ ParsedArguments parse_arguments(int argc, char** argv) {
                           : actors->parsed()  ? Command::kActors
                           : places.search->parsed() ? Command::kPlacesSearch
                           : places.import->parsed() ? Command::kPlacesImport
-                                              : Command::kRead;
+                                              : stores.chosen().value_or(Command::kRead);
   Arguments arguments = complete(command, raw);
+  if (const auto trouble = complete_store(raw.store, arguments)) {
+    std::cerr << "sitrep: " << *trouble << "\n";
+    return {std::nullopt, 2};
+  }
   if (const auto trouble = contradiction(arguments)) {
     std::cerr << "sitrep: " << *trouble << "\n";
     return {std::nullopt, 2};

@@ -9,13 +9,25 @@
 #include <vector>
 
 #include "engine/engine.h"
+#include "store/event_query.h"
 
 namespace sitrep {
 
-enum class Command { kCode, kParse, kCertainty, kRead, kResolve, kActors, kPlacesSearch, kPlacesImport };
+enum class Command { kCode, kParse, kCertainty, kRead, kResolve, kActors, kPlacesSearch, kPlacesImport,
+                     kIngest, kQuery, kSql, kStoreCheck, kStoreVacuum, kStoreBackup, kStoreMigrate };
 enum class OutputFormat { kText, kJson, kJsonl, kCsv, kDump, kConllu, kTree };
 // kByName: *.jsonl is JSONL; what begins like an HTML page is one.
 enum class InputFormat { kByName, kText, kJsonl, kConllu, kHtml };
+
+// What `ingest`, `query`, `sql` and `store` take beside the rest.
+struct StoreArguments {
+  std::string file, target;         // the store; where `store backup` writes
+  std::string source, id_prefix;    // `ingest`: for documents without a source; before every id
+  bool recode = false, outcomes = false;
+  size_t batch = 200;               // `ingest`: documents acknowledged at a time
+  EventQuery query;
+  std::string sql;
+};
 
 struct Arguments {
   Command command = Command::kCode;
@@ -27,6 +39,7 @@ struct Arguments {
   bool explain = false;
   std::string output;               // `places import`: the file to write; empty = in the data folder
   int64_t least_people = 500;       // `places import`: smaller towns are left out
+  StoreArguments store;
   std::string data_folder, model_file;  // empty = look in the usual places
 };
 

@@ -4,10 +4,11 @@
 #include <map>
 #include <mutex>
 
-#include "formats/read_html.h"
+#include "engine/run_in_order.h"
 #include "serve/cli/csv_writer.h"
 #include "serve/cli/inputs.h"
 #include "serve/cli/progress.h"
+#include "serve/cli/read_item.h"
 #include "serve/cli/render.h"
 #include "serve/cli/terminal.h"
 
@@ -64,7 +65,7 @@ class CodeRun {
       progress.update(index + 1);
       return !broken_output && !stop_requested();
     };
-    Engine::run_in_order(count, arguments_.threads, [&](size_t i) { return one(i); }, deliver);
+    run_in_order(count, arguments_.threads, [&](size_t i) { return one(i); }, deliver);
     if (broken_output || std::fflush(stdout) != 0) {
       complain("the answer cannot be written (is the disk full?)");
       return kTrouble;
@@ -87,33 +88,16 @@ class CodeRun {
   std::string one(size_t index) {
     const InputItem& item = inputs_.items()[index];
     try {
-      return item.line_number ? one_line(index, item) : one_text(index, item);
+      auto read = read_item(engine_, item, arguments_.input);
+      if (!read) return fail(index, read.error().message);
+      const std::string where = item.name + (item.line_number ? ": line " + std::to_string(item.line_number) : "");
+      const auto analysis = engine_.analyze(std::move(read.value().document), until_);
+      if (!analysis) return fail(index, where + ": " + analysis.error().message);
+      const auto& record = read.value().record;
+      return render(analysis.value(), engine_, arguments_, item, record ? &*record : nullptr, options_);
     } catch (const std::exception& trouble) {
       return fail(index, item.name + ": stopped: " + trouble.what());
     }
-  }
-
-  std::string one_text(size_t index, const InputItem& item) {
-    auto bytes = read_input(item);
-    if (!bytes) return fail(index, bytes.error().message);
-    DocumentFields given;
-    given.id = item.id;
-    const bool html = arguments_.input == InputFormat::kHtml ||
-                      (arguments_.input == InputFormat::kByName && looks_like_html(bytes.value()));
-    const auto analysis = html ? engine_.analyze_html(bytes.value(), given, until_)
-                               : engine_.analyze(bytes.value(), given, until_);
-    if (!analysis) return fail(index, item.name + ": " + analysis.error().message);
-    return render(analysis.value(), engine_, arguments_, item, nullptr, options_);
-  }
-
-  std::string one_line(size_t index, const InputItem& item) {
-    const auto record = read_jsonl(item.line, item.line_number);
-    if (!record) return fail(index, item.name + ": " + record.error().message);
-    const auto analysis = engine_.analyze_exact(record.value().text, record.value().fields, until_);
-    if (!analysis)
-      return fail(index, item.name + ": line " + std::to_string(item.line_number) + ": " +
-                             analysis.error().message);
-    return render(analysis.value(), engine_, arguments_, item, &record.value(), options_);
   }
 
   const Arguments& arguments_;

@@ -9,11 +9,22 @@
 #include <vector>
 
 #include "engine/engine.h"
+#include "store/make_rows.h"
 #include "text/code_points.h"
 
 namespace sitrep {
 
 using Json = nlohmann::ordered_json;
+
+// Rows to JSON, the same for an answer of `sitrep code` and for one of a store.
+template <typename Value>
+Json value_or_null(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json();
+}
+Json event_json(const EventRow& event);
+Json location_json(const PlaceRow& place);
+Json attribution_json(const std::vector<AttributionRow>& chain);
+Json why_json(const WhyRow& why);
 
 struct JsonWriter {
   JsonWriter(const Analysis& a, const Engine& e);
@@ -22,7 +33,7 @@ struct JsonWriter {
   const Engine& engine;
   const Knowledge& knowledge;
   const CodePointIndex index;
-  std::vector<std::optional<size_t>> statement_of;  // by attribution: its statement, if any
+  const RowMaker rows;  // words and code points of spans, ids of this document
 
   // Small shapes. Empty strings and dates that hold nothing become null.
   static Json text_or_null(std::string_view text);
@@ -36,10 +47,9 @@ struct JsonWriter {
   // What names an entity in a sentence of ours: the words, or else the entity's name.
   Json entity_words(EntityId id, Span span) const;
   static Json sentence_id(SentenceId id);
-  Json why(const Why& reason) const;
-  Json location(const PlaceMention& place) const;
+  Json why(const Why& reason) const { return why_json(rows.why(reason)); }
   Json place_at(std::optional<uint32_t> place) const;
-  Json attribution_chain(const std::vector<uint32_t>& chain) const;
+  Json attribution_chain(const std::vector<uint32_t>& chain) const { return attribution_json(rows.chain(chain)); }
   Json cue(Span span) const;  // {text, start, end} or null
 
   // The lists of the contract, one function each.

@@ -34,8 +34,8 @@ void catch_interrupts() {
 
 bool stop_requested() { return interrupted != 0; }
 
-Progress::Progress(size_t total)
-    : total_(is_terminal(STDOUT_FILENO) ? 0 : total), bar_(is_terminal(STDERR_FILENO)),
+Progress::Progress(size_t total, bool answers)
+    : total_(answers && is_terminal(STDOUT_FILENO) ? 0 : total), bar_(is_terminal(STDERR_FILENO)),
       begun_(Clock::now()), last_(begun_) {}
 
 Progress::~Progress() {

@@ -11,7 +11,8 @@ namespace sitrep {
 
 class Progress {
  public:
-  explicit Progress(size_t total);
+  // `answers`: the command prints its answer to standard output while it works.
+  explicit Progress(size_t total, bool answers = true);
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;

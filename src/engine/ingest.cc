@@ -1,0 +1,162 @@
+#include "engine/ingest.h"
+
+#include <exception>
+#include <mutex>
+#include <optional>
+
+#include "engine/run_in_order.h"
+#include "store/make_rows.h"
+#include "store/reader.h"
+#include "store/revisions.h"
+
+namespace sitrep {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// What a worker makes of one item: a document for the writer, or why there is none.
+struct Prepared {
+  std::optional<CodedDocument> coded;
+  std::string trouble;
+};
+
+// One reader for all workers: a question takes microseconds, coding a document milliseconds.
+class SharedReader {
+ public:
+  explicit SharedReader(StoreReader reader) : reader_(std::move(reader)) {}
+  template <typename Question>
+  auto ask(const Question& question) -> decltype(question(std::declval<StoreReader&>())) {
+    const std::lock_guard lock(mutex_);
+    return question(reader_);
+  }
+
+ private:
+  std::mutex mutex_;
+  StoreReader reader_;
+};
+
+Prepared failed(const Error& error) { return {std::nullopt, error.message}; }
+
+Prepared code(const Engine& engine, Document document) {
+  auto analysis = engine.analyze(std::move(document));
+  if (!analysis) return failed(analysis.error());
+  Analysis& a = analysis.value();
+  Coding coding = make_coding({a.document, a.sentences, a.mentions, a.events, a.report, engine.knowledge()}, engine.knowledge_version(), engine.model_version());
+  return {CodedDocument{std::move(a.document), std::move(coding)}, ""};
+}
+
+// Collects what workers prepare and commits it batch by batch.
+class BatchWriter {
+ public:
+  BatchWriter(StoreWriter& writer, bool recoding, const IngestOptions& options, const IngestListener& listener, const IngestSource& source)
+      : writer_(writer), recoding_(recoding), options_(options), listener_(listener), source_(source) {}
+
+  Status add(size_t index, Prepared prepared) {
+    if (pending_.empty()) begun_ = Clock::now();
+    Acknowledged answer{index, "", !prepared.coded, Outcome::kKnown, std::move(prepared.trouble)};
+    if (prepared.coded) {
+      answer.id = prepared.coded->document.id;
+      bytes_ += prepared.coded->document.text.size();
+      batch_.push_back(std::move(*prepared.coded));
+    }
+    pending_.push_back(std::move(answer));
+    const bool full = pending_.size() >= options_.batch_documents || bytes_ >= options_.batch_bytes || Clock::now() - begun_ >= options_.batch_time;
+    return full ? flush() : ok();
+  }
+
+  Status flush() {
+    if (pending_.empty()) return ok();
+    std::vector<Outcome> outcomes;
+    if (!batch_.empty()) {
+      const std::string at = options_.now(), mark = source_.name(pending_.back().index);
+      SITREP_TRY(outcomes, recoding_ ? writer_.recode(batch_, at, mark) : writer_.append(batch_, at, mark));
+    }
+    size_t next = 0;
+    for (Acknowledged& answer : pending_) acknowledge(answer, outcomes, next);
+    pending_.clear(), batch_.clear(), bytes_ = 0;
+    return ok();
+  }
+
+  const IngestCounts& counts() const { return counts_; }
+
+ private:
+  void acknowledge(Acknowledged& answer, const std::vector<Outcome>& outcomes, size_t& next) {
+    ++counts_.documents;
+    if (!answer.failed) answer.outcome = outcomes[next++];
+    if (answer.outcome == Outcome::kConflict) {
+      answer.failed = true;
+      answer.message = "the id " + answer.id + " belongs to a document of another source in this store; give this corpus ids of its own with --id-prefix";
+    }
+    if (answer.failed) ++counts_.failed;
+    else ++counts_.of[static_cast<size_t>(answer.outcome)];
+    if (listener_.acknowledged) listener_.acknowledged(answer);
+  }
+
+  StoreWriter& writer_;
+  const bool recoding_;
+  const IngestOptions& options_;
+  const IngestListener& listener_;
+  const IngestSource& source_;
+  std::vector<CodedDocument> batch_;    // in input order
+  std::vector<Acknowledged> pending_;   // the same and those that failed
+  size_t bytes_ = 0;
+  Clock::time_point begun_;
+  IngestCounts counts_;
+};
+
+template <typename Job>
+Result<IngestCounts> run(StoreWriter& writer, bool recoding, const IngestSource& source, const IngestOptions& options, const IngestListener& listener, const Job& job) {
+  BatchWriter batches(writer, recoding, options, listener, source);
+  Status status = ok();
+  // The worker's border: what a library throws costs this document alone.
+  const auto safe_job = [&](size_t index) -> Prepared {
+    try {
+      return job(index);
+    } catch (const std::exception& trouble) {
+      return {std::nullopt, std::string("stopped: ") + trouble.what()};
+    }
+  };
+  run_in_order(source.count, options.threads, safe_job, [&](size_t index, Prepared prepared) {
+    status = batches.add(index, std::move(prepared));
+    if (listener.progress) listener.progress(index + 1);
+    return status && !(listener.stop && listener.stop());
+  });
+  if (status) status = batches.flush();
+  if (!status) return status.error();
+  return batches.counts();
+}
+
+}  // namespace
+
+Result<IngestCounts> ingest(const Engine& engine, const std::string& store, const IngestSource& source, const IngestOptions& options, const IngestListener& listener) {
+  SITREP_TRY(StoreWriter writer, StoreWriter::open(store));
+  SITREP_TRY(StoreReader reader, StoreReader::open(store));
+  SharedReader shared(std::move(reader));
+  return run(writer, false, source, options, listener, [&](size_t index) -> Prepared {
+    auto document = source.read(index);
+    if (!document) return failed(document.error());
+    // What is there already, and what is killed, need not be coded; the writer looks again.
+    const auto known = shared.ask([&](StoreReader& r) { return r.knows(document.value()); });
+    if (!known) return failed(known.error());
+    if (known.value() || retracts(status_of(document.value().status))) return {CodedDocument{std::move(document).value(), std::nullopt}, ""};
+    return code(engine, std::move(document).value());
+  });
+}
+
+Result<IngestCounts> recode(const Engine& engine, const std::string& store, const IngestOptions& options, const IngestListener& listener) {
+  SITREP_TRY(StoreReader reader, StoreReader::open(store));
+  SITREP_TRY(StoreWriter writer, StoreWriter::open(store));
+  SITREP_TRY(const std::vector<int64_t> rows, reader.outdated(engine.knowledge_version(), engine.model_version()));
+  SharedReader shared(std::move(reader));
+  IngestSource source;
+  source.count = rows.size();
+  source.name = [&](size_t index) { return "revision " + std::to_string(rows[index]); };
+  return run(writer, true, source, options, listener, [&](size_t index) -> Prepared {
+    auto document = shared.ask([&](StoreReader& r) { return r.document(rows[index]); });
+    if (!document) return failed(document.error());
+    return code(engine, std::move(document).value());
+  });
+}
+
+}  // namespace sitrep
