@@ -22,6 +22,7 @@ class Filler {
     e.recipient = std::move(recipient.parties);
     for (auto* why : {&actor.why, &recipient.why})
       for (Why& w : *why) e.why.push_back(std::move(w));
+    if (!e.recipient.empty() && p.pos == 'v') owners_before(match, e);
     if (e.recipient.empty() && p.pos == 'v') inherit_recipient(match, p, e);
     if (e.actor.empty() && p.pos == 'v' && is_passive(in_.parses, match.head)) actor_from_object(match, p, e);
     if (e.actor.empty() && p.pos == 'v' && !p.actor.empty()) actor_of_document(match, e);
@@ -44,6 +45,29 @@ class Filler {
   }
 
  private:
+  // "detained the fishermen and seized their boats": nobody seizes his own; the owners are those of the verb before.
+  void owners_before(const Match& match, Event& e) const {
+    const ParsedToken& verb = in_.token(match.head);
+    if (verb.deprel != "conj" || !verb.head || !in_.knowledge.coding.in_class("done_to_others", e.type)) return;
+    const auto objects = deep_objects(in_.parses, match.head);
+    const bool owned = std::any_of(objects.begin(), objects.end(), [&](TokenId o) {
+      const TokenId owner = child_with(in_.parses, o, "nmod:poss");
+      return owner && in_.token(owner).upos == "PRON";
+    });
+    auto own = [&](const Party& r) {
+      return std::any_of(e.actor.begin(), e.actor.end(), [&](const Party& a) { return a.code == r.code && a.sector == r.sector; });
+    };
+    if (!owned || !std::all_of(e.recipient.begin(), e.recipient.end(), own)) return;
+    std::vector<Why> why;
+    std::vector<Party> before;
+    for (TokenId o : deep_objects(in_.parses, verb.head))
+      for (const Party& p : parties_of(in_, o, &why))
+        if (!p.code.empty() && !own(p)) add_party(before, p);
+    if (before.empty()) return;
+    e.recipient = std::move(before);
+    e.why.push_back({"recipient", "whose it is: the object of the verb before", "", e.recipient.front().span, ""});
+  }
+
   // The first alternative that names anybody but the actor: "asked to be heard by X" is not asked of itself.
   SlotFill others(const Match& match, const std::vector<SlotGroup>& slots, const SlotFill& actor) const {
     SlotFill first;

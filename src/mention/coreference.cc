@@ -300,6 +300,17 @@ std::vector<EntityId> two_persons_just_named(const MentionBuilder& b, TokenId to
   return persons.size() == 2 ? persons : std::vector<EntityId>();
 }
 
+// "The two presidents, A and B, met": those whom an apposition names.
+std::vector<EntityId> named_in_apposition(const MentionBuilder& b, TokenId noun) {
+  std::vector<EntityId> out;
+  for (TokenId c : b.parses.children(noun)) {
+    if (!(noun < c) || b.token(c).deprel != "appos") continue;
+    for (TokenId t : conjuncts(b.parses, c))
+      if (const MentionId name = b.name_at[t.index]) out.push_back(b.out.mentions[name].entities.front());
+  }
+  return out;
+}
+
 // "each", "both", "neither" alone: the two that the sentence or the one before has spoken of.
 bool resolve_distributive(MentionBuilder& b, TokenId t) {
   const ParsedToken& p = b.token(t);
@@ -339,6 +350,10 @@ void resolve_groups(MentionBuilder& b) {
       bool the = det && one_of(b.token(det).lemma, {"the", "this", "that", "both", "these"});
       bool plural = p.xpos == "NNS";
       if (neighbour_of_owner(b, t)) continue;
+      if (auto named = named_in_apposition(b, t); parties && plural && named.size() > 1) {
+        add(b, det ? det : t, t + 1, t, std::move(named), MentionHow::kDescription, "those named beside it");
+        continue;
+      }
       if (parties && (plural || is_neither) && (two || (the && one_of(p.lemma, {"side", "foe", "rival", "neighbour", "neighbor"})))) {
         std::string_view title = b.role_at[t.index] >= 0 ? std::string_view(b.knowledge.actors.roles()[b.roles[b.role_at[t.index]].role].phrase) : "";
         if (auto holders = last_pair_in_office(b, det ? det : t, title); persons && holders.size() == 2)
