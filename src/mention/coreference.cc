@@ -36,7 +36,7 @@ void add(MentionBuilder& b, TokenId first, TokenId end, TokenId head, std::vecto
 bool state_like(const Entity& e) { return e.kind == EntityKind::kCountry; }
 
 // What the two are that a word for a pair asks for.
-enum class PairOf { kBodies, kStates, kPersons };
+enum class PairOf { kBodies, kSides, kStates, kPersons };  // kSides: bodies that take part, not the world bodies that mediate
 
 // Both hold the office that the word for the pair names: "the two prime ministers".
 bool holds_office(const Entity& e, std::string_view title) {
@@ -65,6 +65,7 @@ bool only_beside(const MentionBuilder& b, const Mention& m, PairOf kind) {
 bool of_kind(const Entity& e, PairOf kind) {
   if ((e.kind == EntityKind::kPerson) != (kind == PairOf::kPersons)) return false;
   if (kind == PairOf::kStates) return state_like(e);
+  if (kind == PairOf::kSides && e.kind == EntityKind::kIgo) return false;
   return !e.plural || e.kind == EntityKind::kArmedGroup;
 }
 
@@ -317,8 +318,11 @@ bool resolve_distributive(MentionBuilder& b, TokenId t) {
   if (!one_of(p.lemma, {"each", "both", "neither"}) || !one_of(relation_base(p.deprel), {"nsubj", "obj", "obl", "iobj"})) return false;
   if (b.parses.tokens.has(t + 1) && b.token(t + 1).lemma == "other") return false;  // "each other"
   std::vector<EntityId> two;
-  for (const Mention& m : b.out.mentions)
-    if (m.head < t && m.entities.size() == 2 && b.sentence_of(t).index - m.sentence.index <= 1) two = m.entities;
+  const std::vector<EntityId> subject = own_subject(b, t);
+  for (const Mention& m : b.out.mentions) {
+    if (!(m.head < t) || m.entities.size() != 2 || b.sentence_of(t).index - m.sentence.index > 1) continue;
+    if (!is_among(b, m.entities[0], subject) && !is_among(b, m.entities[1], subject)) two = m.entities;  // "Washington urged both"
+  }
   if (two.empty()) two = two_persons_just_named(b, t);
   if (two.empty()) two = last_pair(b, t, PairOf::kBodies);
   if (two.size() != 2) return false;
@@ -355,10 +359,13 @@ void resolve_groups(MentionBuilder& b) {
         continue;
       }
       if (parties && (plural || is_neither) && (two || (the && one_of(p.lemma, {"side", "foe", "rival", "neighbour", "neighbor"})))) {
+        const PairOf kind = persons ? PairOf::kPersons
+                            : states && !one_of(p.lemma, {"rival", "foe", "ally"}) ? PairOf::kStates
+                            : one_of(p.lemma, {"side", "foe", "enemy", "rival", "adversary"}) ? PairOf::kSides : PairOf::kBodies;
         std::string_view title = b.role_at[t.index] >= 0 ? std::string_view(b.knowledge.actors.roles()[b.roles[b.role_at[t.index]].role].phrase) : "";
         if (auto holders = last_pair_in_office(b, det ? det : t, title); persons && holders.size() == 2)
           add(b, det ? det : t, t + 1, t, holders, MentionHow::kDescription, "the two holders of the office named last");
-        else if (auto pair = last_pair(b, det ? det : t, persons ? PairOf::kPersons : states && !one_of(p.lemma, {"rival", "foe", "ally"}) ? PairOf::kStates : PairOf::kBodies); pair.size() == 2)
+        else if (auto pair = last_pair(b, det ? det : t, kind); pair.size() == 2)
           add(b, det ? det : t, t + 1, t, pair, MentionHow::kDescription, "the two named last");
         else if (auto any = last_pair(b, det ? det : t, PairOf::kBodies); any.size() == 2)
           add(b, det ? det : t, t + 1, t, any, MentionHow::kDescription, "the two named last");

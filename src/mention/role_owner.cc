@@ -37,6 +37,22 @@ const Mention* named_subject_above(const MentionBuilder& b, TokenId pronoun, boo
   return nullptr;
 }
 
+// "Chad protested. Its army ...": the body that the sentence before is about.
+EntityId subject_before(const MentionBuilder& b, SentenceId sentence) {
+  if (sentence.index == 0) return {};
+  const Sentence& before = b.sentences.sentences[SentenceId(sentence.index - 1)];
+  if (!b.coded(before) || before.zone != b.sentences.sentences[sentence].zone) return {};
+  for (TokenId t = before.first_token; t < before.end_token(); t = t + 1) {
+    if (b.token(t).deprel != "root") continue;
+    const TokenId subject = surface_subject(b.parses, t);
+    const Mention* m = subject ? first_actor_at(b, subject) : nullptr;
+    if (!m) return {};
+    const Entity& e = b.out.entities[m->entities.front()];
+    return e.kind != EntityKind::kPerson && e.kind != EntityKind::kPopulation && !e.plural && m->entities.size() == 1 ? m->entities.front() : EntityId();
+  }
+  return {};
+}
+
 // "Washington ... its troops": the subject of the clause, when it is named.
 EntityId pronoun_owner(const MentionBuilder& b, TokenId pronoun, bool of_state) {
   if (const Mention* subject = named_subject_above(b, pronoun, true, of_state)) return subject->entities.front();
@@ -49,7 +65,7 @@ EntityId pronoun_owner(const MentionBuilder& b, TokenId pronoun, bool of_state) 
       if (b.out.entities[e].kind != EntityKind::kPerson) return e;
     }
   }
-  return {};
+  return subject_before(b, b.sentence_of(pronoun));
 }
 
 const Mention* last_person_before(const MentionBuilder& b, TokenId token) {
