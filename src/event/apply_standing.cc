@@ -64,12 +64,20 @@ bool announced_by_speaker(const CodingInput& in, Event& e, TokenId predicate) {
   return false;
 }
 
+// "London will bar the bank if ...": harm announced under a condition in nobody else's words.
+bool announced_by_the_text(const CodingInput& in, const Draft& d) {
+  if (!d.standing.condition || d.standing.hypothetical || d.event.actor.empty() || is_passive(in.parses, d.match.head)) return false;
+  return std::none_of(in.attributions.begin(), in.attributions.end(), [&](const Attribution& a) {
+    return std::any_of(a.content.begin(), a.content.end(), [&](Span s) { return s.contains(in.span_of(d.event.head)); });
+  });
+}
+
 // "Chad said it would close the border if rebels crossed it": harm announced under a condition.
 bool is_conditional_threat(const CodingInput& in, Draft& d) {
   const Standing& s = d.standing;
   if (!s.future || s.negation || !in.knowledge.coding.in_class("threat_under_condition", d.event.type)) return false;
   if (!s.condition && !done_to_whoever(in, d.match.head)) return false;
-  return said_by_actor(in, d.event) || announced_by_speaker(in, d.event, d.match.head);
+  return said_by_actor(in, d.event) || announced_by_speaker(in, d.event, d.match.head) || announced_by_the_text(in, d);
 }
 
 // A coded act turned into the act of speech about it.
@@ -147,11 +155,20 @@ bool make_demand(const CodingInput& in, Draft& d) {
   return true;
 }
 
+// "did not yield", "saw no need for": the "not" is a word of the construction, and what it makes has happened.
+bool negation_is_its_own(const CodingInput& in, const Match& match) {
+  const auto& tests = pattern_of(in, match).tests;
+  return std::any_of(tests.begin(), tests.end(), [](const SlotTest& t) {
+    return t.slot == "mod" && !t.negated && (t.words.contains("not") || t.words.contains("no"));
+  });
+}
+
 }  // namespace
 
 void apply_standing(const CodingInput& in, Draft& d) {
   Event& e = d.event;
   Standing& s = d.standing;
+  if (negation_is_its_own(in, d.match)) s.negation = s.future = s.intent = s.hypothetical = false;
   if (!make_refusal(in, d)) make_demand(in, d);
   bool meant = (s.future || s.intent) && !s.negation && !s.hypothetical;
   if (meant && in.knowledge.coding.in_class("agreed_when_meant", e.type)) {

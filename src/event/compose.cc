@@ -47,9 +47,27 @@ class Composer {
       if (const Composition* c = in_.knowledge.coding.composition(e.type, e.cameo, "*", {}); c && !c->mode.empty()) e.modes = {c->mode};
     }
     if (e.recipient.empty() && match.complement) subject_recipient(match, e);
+    if (e.type == "REQUEST" && has_or_else(match)) make_ultimatum(e);
   }
 
  private:
+  // "told them to elect a mayor or be dismissed": the second half is what happens to those who do not.
+  bool has_or_else(const Match& match) const {
+    if (!match.complement) return false;
+    for (TokenId c : in_.parses.children(match.complement)) {
+      if (in_.token(c).deprel != "conj" || !has_child_lemma(in_.parses, c, "cc", "or") || !is_verb(in_.parses, c)) continue;
+      if (is_passive(in_.parses, c) || in_class(in_, "or_else_verb", c)) return true;
+    }
+    return false;
+  }
+
+  void make_ultimatum(Event& e) const {
+    e.type = "THREATEN";
+    e.modes.clear();
+    e.cameo = "139";
+    e.why.push_back({"event", "a demand with an \"or else\" is THREATEN", "", e.triggers.front(), "CAMEO 139"});
+  }
+
   const Match* typed(TokenId t) const {
     const auto& m = matches_[t.index];
     return m && !pattern_of(in_, *m).type.empty() ? &*m : nullptr;

@@ -29,7 +29,7 @@ class Filler {
     if (e.recipient.empty() && (p.kills || p.injures || p.arrests || e.type == "ASSAULT")) imply_victims(in_, match, e);
     if (e.recipient.empty()) imply_owner_of_place(in_, match, e);
     // An act without a subject of its own is its sentence's subject's.
-    if (e.actor.empty() && p.pos == 'n' && !p.actor.empty() && light_subject(match)) inherit_actor(match, e);
+    if (e.actor.empty() && p.pos == 'n' && !p.actor.empty() && (light_subject(match) || manner_of_clause(match))) inherit_actor(match, e);
     if (p.reciprocal) {
       for (const Party& r : e.recipient) add_party(e.actor, r);
       e.recipient.clear();
@@ -97,6 +97,13 @@ class Filler {
     const ParsedToken& t = in_.token(match.head);
     return t.deprel == "obj" && t.head &&
            in_class(in_, "light_verb", t.head);
+  }
+
+  // "in defiance of the court, the governor went ahead": a phrase that says how its clause's subject acts.
+  bool manner_of_clause(const Match& match) const {
+    const ParsedToken& t = in_.token(match.head);
+    return relation_base(t.deprel) == "obl" && t.head && case_of(in_.parses, match.head) == "in" && in_class(in_, "manner_noun", match.head) &&
+           is_verb(in_.parses, t.head) && !is_passive(in_.parses, t.head);
   }
 
   // "issued a statement demanding", "adopted a resolution that urges": whoever made the document says it.

@@ -129,6 +129,8 @@ class Terms {
     TokenId next = match.head + 1;
     if (in_.parses.tokens.has(next) && in_.sentence_of(next) == in_.sentence_of(match.head) &&
         one_of(in_.token(next).upos, {"ADP", "ADV", "PART"}) && word_fits(test, next)) return true;
+    // "said no to": an answer, whatever the parser calls it.
+    if (in_.parses.tokens.has(next) && in_.token(next).lemma == "no" && word_fits(test, next)) return true;
     // "call the talks off": behind the object.
     for (TokenId o : deep_objects(in_.parses, match.head)) {
       TokenId after = subtree(in_.parses, o).end;
@@ -142,6 +144,10 @@ class Terms {
     for (TokenId base : match.words())
       for (TokenId m : modifiers(in_, base))
         if (word_fits(test, m)) return true;
+    // "sees no need", "had no intention": the article that denies, where a line asks for it.
+    if (test.words.contains("no"))
+      for (TokenId base : match.words())
+        if (has_child_lemma(in_.parses, base, "det", "no")) return true;
     return false;
   }
 
