@@ -303,6 +303,8 @@ void recall_requests(const CodingInput& in, std::vector<Draft>& drafts) {
 bool warns_of_others(const CodingInput& in, const Matches& matches, const Match& match) {
   const Pattern& p = pattern_of(in, match);
   if (p.type != "THREATEN" || p.pos != 'v' || !match.complement || in.token(match.complement).deprel != "ccomp") return false;
+  // "said Israel would regret it": a line that asks for the other's part means just that.
+  if (std::any_of(p.tests.begin(), p.tests.end(), [](const SlotTest& t) { return t.slot == "comp.subj" && !t.negated; })) return false;
   const auto& inner = matches[match.complement.index];
   if (!inner || pattern_of(in, *inner).type.empty() || is_passive(in.parses, match.complement)) return false;
   TokenId own_subject = child_with(in.parses, match.complement, "nsubj");
