@@ -38,6 +38,10 @@ class Terms {
       // "asked the king to leave": the parser may call whom it is said to the indirect object.
       if (objects.empty() && child_with(in_.parses, match.head, "xcomp") && !is_passive(in_.parses, match.head))
         if (TokenId whom = child_with(in_.parses, match.head, "iobj")) objects.push_back(whom);
+      // "gave the rebels 48 hours": a stretch of time may be called an adverbial.
+      if (objects.empty() && child_with(in_.parses, match.head, "iobj"))
+        for (TokenId c : in_.parses.children(match.head))
+          if (in_.token(c).deprel == "obl:unmarked") objects.push_back(c);
       if (take_any(test, match, objects)) return true;
       // "urged Fiji to hold elections": the object of the clause that another term has matched.
       return !test.negated && match.complement && test.kind == SlotTest::Kind::kWords &&
@@ -148,6 +152,9 @@ class Terms {
     if (test.words.contains("no"))
       for (TokenId base : match.words())
         if (has_child_lemma(in_.parses, base, "det", "no")) return true;
+    if (test.words.contains("no"))
+      for (TokenId o : deep_objects(in_.parses, match.head))
+        if (has_child_lemma(in_.parses, o, "det", "no")) return true;
     return false;
   }
 
