@@ -64,20 +64,12 @@ bool announced_by_speaker(const CodingInput& in, Event& e, TokenId predicate) {
   return false;
 }
 
-// "London will bar the bank if ...": harm announced under a condition in nobody else's words.
-bool announced_by_the_text(const CodingInput& in, const Draft& d) {
-  if (!d.standing.condition || d.standing.hypothetical || d.event.actor.empty() || is_passive(in.parses, d.match.head)) return false;
-  return std::none_of(in.attributions.begin(), in.attributions.end(), [&](const Attribution& a) {
-    return std::any_of(a.content.begin(), a.content.end(), [&](Span s) { return s.contains(in.span_of(d.event.head)); });
-  });
-}
-
 // "Chad said it would close the border if rebels crossed it": harm announced under a condition.
 bool is_conditional_threat(const CodingInput& in, Draft& d) {
   const Standing& s = d.standing;
   if (!s.future || s.negation || !in.knowledge.coding.in_class("threat_under_condition", d.event.type)) return false;
   if (!s.condition && !done_to_whoever(in, d.match.head)) return false;
-  return said_by_actor(in, d.event) || announced_by_speaker(in, d.event, d.match.head) || announced_by_the_text(in, d);
+  return said_by_actor(in, d.event) || announced_by_speaker(in, d.event, d.match.head);
 }
 
 // A coded act turned into the act of speech about it.
@@ -107,6 +99,18 @@ std::vector<Party> subjects_of(const CodingInput& in, TokenId predicate) {
     for (const Party& p : parties_of(in, t, nullptr))
       if (!p.code.empty()) add_party(out, p);
   return out;
+}
+
+// "told Somalia it would not": whom it is said to, where nobody else is named.
+void take_addressee(const CodingInput& in, TokenId predicate, Event& e) {
+  const ParsedToken& p = in.token(predicate);
+  if (!e.recipient.empty() || p.deprel != "ccomp" || !p.head || is_passive(in.parses, p.head)) return;
+  TokenId whom = child_with(in.parses, p.head, "iobj");
+  if (!whom) whom = child_with(in.parses, p.head, "obj");
+  if (!whom) return;
+  for (const Party& party : parties_of(in, whom, nullptr))
+    if (!party.code.empty()) add_party(e.recipient, party);
+  drop_shared(e);
 }
 
 // "Greece would not extradite him": told in the past, where no condition stands beside it, it is a refusal.
@@ -147,6 +151,7 @@ bool make_refusal(const CodingInput& in, Draft& d) {
          {"REJECT", "a " + e.type + " that its subject will not do is REJECT", "120"});
   for (const Party& p : e.actor) add_party(e.recipient, p);
   e.actor = std::move(refusing);
+  take_addressee(in, s.refusal, e);
   drop_shared(e);
   d.standing.negation = d.standing.future = d.standing.intent = d.standing.hypothetical = false;
   return true;
