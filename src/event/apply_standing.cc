@@ -151,8 +151,8 @@ bool make_refusal(const CodingInput& in, Draft& d) {
          {"REJECT", "a " + e.type + " that its subject will not do is REJECT", "120"});
   for (const Party& p : e.actor) add_party(e.recipient, p);
   e.actor = std::move(refusing);
-  take_addressee(in, s.refusal, e);
   drop_shared(e);
+  take_addressee(in, s.refusal, e);
   d.standing.negation = d.standing.future = d.standing.intent = d.standing.hypothetical = false;
   return true;
 }
