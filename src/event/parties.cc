@@ -316,7 +316,7 @@ SlotFill fill_slots(const CodingInput& in, const Match& match, const std::vector
           });
           if (!known && !p.code.empty()) fill.parties.push_back(p);
         }
-        if (fill.parties.empty() && one_of(slot, {"at", "to"})) add_government_of_capital(in, match, t, fill);
+        if (fill.parties.empty() && one_of(slot, {"at", "to", "from", "over", "on"})) add_government_of_capital(in, match, t, fill);
         fill.tokens.push_back(t);
         for (Why& w : why) {
           w.field = field;

@@ -57,6 +57,7 @@ class Terms {
     if (test.slot == "pred") return holds_predicate(test, match);
     if (test.slot == "comp") return holds_complement(test, match);
     if (test.slot == "comp.aux") return holds_auxiliary(test, match);
+    if (test.slot == "comp.mark") return holds_content_mark(test, match);
     if (test.slot == "comp.subj") return holds_content_subject(test, match);
     if (test.slot == "comp.obj") return match.complement && take_any(test, match, deep_objects(in_.parses, match.complement));
     return holds_preposition(test, match);
@@ -191,6 +192,15 @@ class Terms {
           return true;
         }
     }
+    return false;
+  }
+
+  // "said the firm would lose its permit unless it paid": a clause under the content that begins so; a refusal speaks of no harm.
+  bool holds_content_mark(const SlotTest& test, const Match& match) {
+    if (!match.complement || has_child_lemma(in_.parses, match.complement, "advmod", "not")) return false;
+    for (TokenId c : in_.parses.children(match.complement))
+      if (in_.token(c).deprel == "advcl")
+        if (TokenId mark = child_with(in_.parses, c, "mark"); mark && word_fits(test, mark)) return true;
     return false;
   }
 
