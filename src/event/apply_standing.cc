@@ -33,7 +33,7 @@ bool said_by_actor(const CodingInput& in, const Event& e) {
     if (!said || !a.speaker) continue;
     // A state's own people speak for it: "the minister said India would cut the link".
     const std::string& code = in.mentions.entities[a.speaker].code;
-    if (std::any_of(e.actor.begin(), e.actor.end(), [&](const Party& p) { return p.entity == a.speaker || (p.sector.empty() && p.code == code); })) return true;
+    if (std::any_of(e.actor.begin(), e.actor.end(), [&](const Party& p) { return p.entity == a.speaker || (p.code == code && (p.sector.empty() || p.sector == in.mentions.entities[a.speaker].sector)); })) return true;
   }
   return false;
 }
@@ -101,11 +101,47 @@ std::vector<Party> subjects_of(const CodingInput& in, TokenId predicate) {
   return out;
 }
 
+// "told Somalia it would not": whom it is said to, where nobody else is named.
+void take_addressee(const CodingInput& in, TokenId predicate, Event& e) {
+  const ParsedToken& p = in.token(predicate);
+  if (!e.recipient.empty() || p.deprel != "ccomp" || !p.head || is_passive(in.parses, p.head)) return;
+  TokenId whom = child_with(in.parses, p.head, "iobj");
+  if (!whom) whom = child_with(in.parses, p.head, "obj");
+  if (!whom) return;
+  for (const Party& party : parties_of(in, whom, nullptr))
+    if (!party.code.empty()) add_party(e.recipient, party);
+  drop_shared(e);
+}
+
+// "Greece would not extradite him": told in the past, where no condition stands beside it, it is a refusal.
+bool would_not(const CodingInput& in, const Standing& s) {
+  return !s.condition && (has_child_lemma(in.parses, s.refusal, "aux", "would") || has_child_lemma(in.parses, s.refusal, "aux", "'d"));
+}
+
+// "There will be no talks with Chad, Mali said": who says so refuses them.
+bool make_announced_refusal(const CodingInput& in, Draft& d) {
+  Event& e = d.event;
+  const ParsedToken& head = in.token(d.match.head);
+  if (!d.standing.negation || !d.standing.future || !head.head || relation_base(head.deprel) != "nsubj" || !child_with(in.parses, head.head, "expl")) return false;
+  EntityId speaker = speaker_of(in, d.match.head);
+  if (!speaker || in.mentions.entities[speaker].code.empty() || !in.knowledge.coding.in_class("refused_with_refusal", e.type)) return false;
+  const Entity& who = in.mentions.entities[speaker];
+  become(e, in.knowledge.coding.composition("REJECT", "", e.type, content_keys(e.modes, e.cameo)),
+         {"REJECT", "a " + e.type + " that the speaker says there will not be is REJECT", "120"});
+  for (const Party& p : e.actor) add_party(e.recipient, p);
+  std::erase_if(e.recipient, [&](const Party& p) { return p.entity == speaker || p.code == who.code; });
+  e.actor = {Party{speaker, who.code, who.sector, in.span_of(d.match.head)}};
+  for (const Attribution& a : in.attributions)
+    if (a.speaker == speaker) e.actor.front().span = a.speaker_span;
+  d.standing.negation = d.standing.future = d.standing.intent = d.standing.hypothetical = false;
+  return true;
+}
+
 // "Israel will not release prisoners": who says so refuses it to the others.
 bool make_refusal(const CodingInput& in, Draft& d) {
   Event& e = d.event;
   const Standing& s = d.standing;
-  if (!s.refusal || !s.negation || s.hypothetical || !in.knowledge.coding.in_class("refused_with_refusal", e.type)) return false;
+  if (!s.refusal || !s.negation || (s.hypothetical && !would_not(in, s)) || !in.knowledge.coding.in_class("refused_with_refusal", e.type)) return false;
   // "talks will not begin": nobody is said to refuse them.
   for (TokenId t : deep_subjects(in.parses, s.refusal))
     if (t == d.match.head || std::find(d.match.consumed.begin(), d.match.consumed.end(), t) != d.match.consumed.end()) return false;
@@ -116,7 +152,8 @@ bool make_refusal(const CodingInput& in, Draft& d) {
   for (const Party& p : e.actor) add_party(e.recipient, p);
   e.actor = std::move(refusing);
   drop_shared(e);
-  d.standing.negation = d.standing.future = d.standing.intent = false;
+  take_addressee(in, s.refusal, e);
+  d.standing.negation = d.standing.future = d.standing.intent = d.standing.hypothetical = false;
   return true;
 }
 
@@ -147,12 +184,21 @@ bool make_demand(const CodingInput& in, Draft& d) {
   return true;
 }
 
+// "did not yield", "saw no need for": the "not" is a word of the construction, and what it makes has happened.
+bool negation_is_its_own(const CodingInput& in, const Match& match) {
+  const auto& tests = pattern_of(in, match).tests;
+  return std::any_of(tests.begin(), tests.end(), [](const SlotTest& t) {
+    return t.slot == "mod" && !t.negated && (t.words.contains("not") || t.words.contains("no"));
+  });
+}
+
 }  // namespace
 
 void apply_standing(const CodingInput& in, Draft& d) {
   Event& e = d.event;
   Standing& s = d.standing;
-  if (!make_refusal(in, d)) make_demand(in, d);
+  if (negation_is_its_own(in, d.match)) s.negation = s.future = s.intent = s.hypothetical = false;
+  if (!make_refusal(in, d) && !make_announced_refusal(in, d)) make_demand(in, d);
   bool meant = (s.future || s.intent) && !s.negation && !s.hypothetical;
   if (meant && in.knowledge.coding.in_class("agreed_when_meant", e.type)) {
     become(e, in.knowledge.coding.composition("AGREE", "", e.type, content_keys(e.modes, e.cameo)),

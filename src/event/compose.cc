@@ -47,9 +47,27 @@ class Composer {
       if (const Composition* c = in_.knowledge.coding.composition(e.type, e.cameo, "*", {}); c && !c->mode.empty()) e.modes = {c->mode};
     }
     if (e.recipient.empty() && match.complement) subject_recipient(match, e);
+    if (e.type == "REQUEST" && has_or_else(match)) make_ultimatum(e);
   }
 
  private:
+  // "told them to elect a mayor or be dismissed": the second half is what happens to those who do not.
+  bool has_or_else(const Match& match) const {
+    if (!match.complement) return false;
+    for (TokenId c : in_.parses.children(match.complement)) {
+      if (in_.token(c).deprel != "conj" || !has_child_lemma(in_.parses, c, "cc", "or") || !is_verb(in_.parses, c)) continue;
+      if (is_passive(in_.parses, c) || in_class(in_, "or_else_verb", c)) return true;
+    }
+    return false;
+  }
+
+  void make_ultimatum(Event& e) const {
+    e.type = "THREATEN";
+    e.modes.clear();
+    e.cameo = "139";
+    e.why.push_back({"event", "a demand with an \"or else\" is THREATEN", "", e.triggers.front(), "CAMEO 139"});
+  }
+
   const Match* typed(TokenId t) const {
     const auto& m = matches_[t.index];
     return m && !pattern_of(in_, *m).type.empty() ? &*m : nullptr;
@@ -282,6 +300,8 @@ void recall_requests(const CodingInput& in, std::vector<Draft>& drafts) {
 bool warns_of_others(const CodingInput& in, const Matches& matches, const Match& match) {
   const Pattern& p = pattern_of(in, match);
   if (p.type != "THREATEN" || p.pos != 'v' || !match.complement || in.token(match.complement).deprel != "ccomp") return false;
+  // "said Israel would regret it": a line that asks for the other's part means just that.
+  if (std::any_of(p.tests.begin(), p.tests.end(), [](const SlotTest& t) { return t.slot == "comp.subj" && !t.negated; })) return false;
   const auto& inner = matches[match.complement.index];
   if (!inner || pattern_of(in, *inner).type.empty() || is_passive(in.parses, match.complement)) return false;
   TokenId own_subject = child_with(in.parses, match.complement, "nsubj");

@@ -30,7 +30,8 @@ class Filler {
     if (e.recipient.empty() && (p.kills || p.injures || p.arrests || e.type == "ASSAULT")) imply_victims(in_, match, e);
     if (e.recipient.empty()) imply_owner_of_place(in_, match, e);
     // An act without a subject of its own is its sentence's subject's.
-    if (e.actor.empty() && p.pos == 'n' && !p.actor.empty() && light_subject(match)) inherit_actor(match, e);
+    if (e.actor.empty() && p.pos == 'n' && !p.actor.empty() && (light_subject(match) || manner_of_clause(match))) inherit_actor(match, e);
+    if (e.actor.empty() && p.pos == 'n') actor_it_came_from(match, p, e);
     if (p.reciprocal) {
       for (const Party& r : e.recipient) add_party(e.actor, r);
       e.recipient.clear();
@@ -121,6 +122,24 @@ class Filler {
     const ParsedToken& t = in_.token(match.head);
     return t.deprel == "obj" && t.head &&
            in_class(in_, "light_verb", t.head);
+  }
+
+  // "condemnation came from Peru": the phrase that the verb has in the noun's place.
+  void actor_it_came_from(const Match& match, const Pattern& p, Event& e) {
+    const ParsedToken& t = in_.token(match.head);
+    bool takes_from = std::any_of(p.actor.begin(), p.actor.end(), [](const SlotGroup& g) { return g.front() == "from"; });
+    if (!takes_from || relation_base(t.deprel) != "nsubj" || !t.head || !in_class(in_, "comes_from_verb", t.head)) return;
+    for (const Oblique& o : obliques(in_.parses, t.head))
+      if (o.preposition == "from")
+        for (const Party& party : parties_of(in_, o.noun, nullptr))
+          if (!party.code.empty()) add_party(e.actor, party);
+  }
+
+  // "in defiance of the court, the governor went ahead": a phrase that says how its clause's subject acts.
+  bool manner_of_clause(const Match& match) const {
+    const ParsedToken& t = in_.token(match.head);
+    return relation_base(t.deprel) == "obl" && t.head && case_of(in_.parses, match.head) == "in" && in_class(in_, "manner_noun", match.head) &&
+           is_verb(in_.parses, t.head) && !is_passive(in_.parses, t.head);
   }
 
   // "issued a statement demanding", "adopted a resolution that urges": whoever made the document says it.

@@ -65,7 +65,7 @@ void OwnWords::own_words(TokenId t, TokenId below) {
       if (acts_) out_.back().firm = lemma == "must";
     }
     bool reported = reported_future(t, c);
-    will |= op && relation == "aux" && (op->effect == "future" || reported);
+    will |= op && relation == "aux" && (op->effect == "future" || reported || one_of(lemma, {"would", "'d"}));
     negated |= op && op->effect == "negation";
     if (op) add(reported ? Kind::kReportedFuture : Kind::kOperator, c, op, {!one_of(lemma, {"until", "once"}), true});
     // "no longer supports"

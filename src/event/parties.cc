@@ -296,6 +296,22 @@ std::vector<Party> parties_of(const CodingInput& in, TokenId noun, std::vector<W
   return out;
 }
 
+namespace {
+
+// "pointed the finger at Baku": a capital that words of blame or threat are aimed at is its government.
+void add_government_of_capital(const CodingInput& in, const Match& match, TokenId noun, SlotFill& fill) {
+  const int32_t index = in.place_at[noun.index];
+  if (index < 0 || !in.knowledge.coding.in_class("aimed_at_governments", pattern_of(in, match).type)) return;
+  const PlaceMention& place = in.mentions.places[static_cast<size_t>(index)];
+  const auto* country = in.knowledge.actors.country(place.country_code);
+  const std::string name(place.span.of(in.document.text));
+  if (!country || std::find(country->capitals.begin(), country->capitals.end(), name) == country->capitals.end()) return;
+  fill.parties.push_back({EntityId(), place.country_code, "GOV", place.span});
+  fill.why.push_back({"recipient", "capital for its government", "", place.span, "what is said is aimed at it"});
+}
+
+}  // namespace
+
 SlotFill fill_slots(const CodingInput& in, const Match& match, const std::vector<SlotGroup>& slots, const std::string& field) {
   SlotFill fill;
   for (const SlotGroup& group : slots) {
@@ -308,6 +324,7 @@ SlotFill fill_slots(const CodingInput& in, const Match& match, const std::vector
           });
           if (!known && !p.code.empty()) fill.parties.push_back(p);
         }
+        if (fill.parties.empty() && one_of(slot, {"at", "to", "from", "over", "on"})) add_government_of_capital(in, match, t, fill);
         fill.tokens.push_back(t);
         for (Why& w : why) {
           w.field = field;

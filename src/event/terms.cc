@@ -38,6 +38,10 @@ class Terms {
       // "asked the king to leave": the parser may call whom it is said to the indirect object.
       if (objects.empty() && child_with(in_.parses, match.head, "xcomp") && !is_passive(in_.parses, match.head))
         if (TokenId whom = child_with(in_.parses, match.head, "iobj")) objects.push_back(whom);
+      // "gave the rebels 48 hours": a stretch of time may be called an adverbial.
+      if (objects.empty() && child_with(in_.parses, match.head, "iobj"))
+        for (TokenId c : in_.parses.children(match.head))
+          if (in_.token(c).deprel == "obl:unmarked") objects.push_back(c);
       if (take_any(test, match, objects)) return true;
       // "urged Fiji to hold elections": the object of the clause that another term has matched.
       return !test.negated && match.complement && test.kind == SlotTest::Kind::kWords &&
@@ -53,6 +57,7 @@ class Terms {
     if (test.slot == "pred") return holds_predicate(test, match);
     if (test.slot == "comp") return holds_complement(test, match);
     if (test.slot == "comp.aux") return holds_auxiliary(test, match);
+    if (test.slot == "comp.mark") return holds_content_mark(test, match);
     if (test.slot == "comp.subj") return holds_content_subject(test, match);
     if (test.slot == "comp.obj") return match.complement && take_any(test, match, deep_objects(in_.parses, match.complement));
     return holds_preposition(test, match);
@@ -129,6 +134,8 @@ class Terms {
     TokenId next = match.head + 1;
     if (in_.parses.tokens.has(next) && in_.sentence_of(next) == in_.sentence_of(match.head) &&
         one_of(in_.token(next).upos, {"ADP", "ADV", "PART"}) && word_fits(test, next)) return true;
+    // "said no to": an answer, whatever the parser calls it.
+    if (in_.parses.tokens.has(next) && in_.token(next).lemma == "no" && word_fits(test, next)) return true;
     // "call the talks off": behind the object.
     for (TokenId o : deep_objects(in_.parses, match.head)) {
       TokenId after = subtree(in_.parses, o).end;
@@ -142,6 +149,13 @@ class Terms {
     for (TokenId base : match.words())
       for (TokenId m : modifiers(in_, base))
         if (word_fits(test, m)) return true;
+    // "sees no need", "had no intention": the article that denies, where a line asks for it.
+    if (test.words.contains("no"))
+      for (TokenId base : match.words())
+        if (has_child_lemma(in_.parses, base, "det", "no")) return true;
+    if (test.words.contains("no"))
+      for (TokenId o : deep_objects(in_.parses, match.head))
+        if (has_child_lemma(in_.parses, o, "det", "no")) return true;
     return false;
   }
 
@@ -178,6 +192,15 @@ class Terms {
           return true;
         }
     }
+    return false;
+  }
+
+  // "said the firm would lose its permit unless it paid": a clause under the content that begins so; a refusal speaks of no harm.
+  bool holds_content_mark(const SlotTest& test, const Match& match) {
+    if (!match.complement || has_child_lemma(in_.parses, match.complement, "advmod", "not")) return false;
+    for (TokenId c : in_.parses.children(match.complement))
+      if (in_.token(c).deprel == "advcl")
+        if (TokenId mark = child_with(in_.parses, c, "mark"); mark && word_fits(test, mark)) return true;
     return false;
   }
 

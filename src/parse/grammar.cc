@@ -224,7 +224,9 @@ std::vector<Oblique> obliques(const Parses& parses, TokenId head) {
   for (TokenId c : parses.children(head)) {
     const ParsedToken& p = parses.tokens[c];
     std::string_view relation = relation_base(p.deprel);
-    if (relation != "obl" && relation != "nmod") continue;
+    // "took Peru to task": a noun under a preposition is no clause, whatever the parser calls it.
+    bool noun_as_clause = relation == "advcl" && p.upos == "NOUN" && !child_with(parses, c, "nsubj") && !child_with(parses, c, "cop");
+    if (relation != "obl" && relation != "nmod" && !noun_as_clause) continue;
     if (p.deprel == "nmod:poss" || p.deprel == "obl:tmod") continue;
     std::string preposition = case_of(parses, c);
     if (preposition.empty()) continue;
@@ -248,6 +250,8 @@ std::vector<TokenId> clause_complements(const Parses& parses, TokenId head) {
     if (!verb && (deprel == "acl" || relation == "advcl") &&
         (has_child_lemma(parses, c, "mark", "to") || has_child_lemma(parses, c, "mark", "that")))
       complement = true;
+    // "had no intention of leaving", "the possibility of closing": what the noun is about.
+    if (!verb && deprel == "acl" && parses.tokens[c].xpos == "VBG" && has_child_lemma(parses, c, "mark", "of")) complement = true;
     // "threatened by withdrawing", "talked of sending": prepositional gerunds.
     if (relation == "advcl" && parses.tokens[c].xpos == "VBG" && child_with(parses, c, "mark") &&
         one_of(parses.tokens[child_with(parses, c, "mark")].lemma, {"of", "from", "to", "against", "on", "about"}))
