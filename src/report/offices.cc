@@ -44,6 +44,22 @@ Named owner_beside(const ReportBuilder& b, const Mention& title) {
   return {};
 }
 
+// "Senator X of the Green Party", "Chief Inspector X of the river police": behind the name.
+Named owner_behind(const ReportBuilder& b, const Mention& title) {
+  TokenId end = b.sentences.sentences[title.sentence].end_token();
+  for (MentionId id : b.by_sentence[title.sentence.index]) {
+    const Mention& m = b.mentions.mentions[id];
+    bool name = m.how == MentionHow::kName || m.how == MentionHow::kAlias;
+    bool next = m.first == title.end && m.end < end && b.lemma(m.end) == "of";
+    if (!name || !next || m.entities != title.entities) continue;
+    for (TokenId o = m.end + 1; o < end && o.index < m.end.index + 4; o = o + 1) {
+      if (b.in_class("report_negations", o)) break;  // "of no party"
+      if (const Entity* e = b.entity(o); e && e->kind != EntityKind::kPerson) return party(b, o);
+    }
+  }
+  return {};
+}
+
 // The office of this title that the lists give the person: held on the story's day, or before it.
 const Office* known_office(const ReportBuilder& b, const Mention& title, bool past) {
   const Entity& person = b.mentions.entities[title.entities.front()];
@@ -118,6 +134,7 @@ void write_offices(ReportBuilder& b) {
     bool past = is_past_holder(b, m);
     const Office* office = known_office(b, m, past);
     Named owner = owner_beside(b, m);
+    if (!owner.entity) owner = owner_behind(b, m);
     // "Leader X", "a director, X": of what? Of the person's state only where the lists say so.
     bool of_some_body = line && line->columns[1] == "leads";
     if (!owner.entity && (office || !of_some_body)) owner = owner_by_knowledge(b, m, office);
