@@ -63,7 +63,6 @@ Status verify(const Events& events, const Mentions& mentions, const Document& do
     if (e.triggers.empty() || e.triggers.front().empty()) return broken("an event without words");
     for (Span s : e.triggers)
       if (!inside(s)) return broken("a trigger leaves the text");
-    if (e.actor.empty() && e.recipient.empty()) return broken("an event of nobody");
     for (const auto* parties : {&e.actor, &e.recipient})
       for (const Party& p : *parties) {
         if (p.entity && !mentions.entities.has(p.entity)) return broken("party of an unknown entity");
