@@ -109,11 +109,10 @@ class Repairer {
     edit(t, p.head, "xcomp", "VERB", "VBG", coding_.candidates('v', lemma) ? lemma : coding_.candidates('v', lemma + "e") ? lemma + "e" : "");
   }
 
-  // "gave the lawyer five years", "awarded Peru a contract": of two noun phrases behind a verb of
-  // giving the first is who gets it, whatever the parser calls the second.
+  // "awarded Peru a contract": of two objects of a verb of giving the first is who gets it.
   void object_after_receiver(TokenId t) {
     const ParsedToken& p = token(t);
-    if (!one_of(p.deprel, {"obj", "obl:unmarked", "obl:tmod"}) || !p.head || !is_nominal(parses_, t) || child_with(parses_, t, "case")) return;
+    if (p.deprel != "obj" || !p.head || !is_nominal(parses_, t) || child_with(parses_, t, "case")) return;
     if (!is_verb(parses_, p.head) || !coding_.in_class("giving_verb", lower_ascii(token(p.head).lemma))) return;
     TokenId receiver;
     for (TokenId c : parses_.children(p.head)) {
@@ -121,13 +120,10 @@ class Repairer {
       if (receiver || !(p.head < c && c < t) || subtree(parses_, c).end != subtree(parses_, t).first) return;
       receiver = c;
     }
-    if (!receiver) return;
-    edit(receiver, p.head, "iobj");
-    if (p.deprel != "obj") edit(t, p.head, "obj");
+    if (receiver) edit(receiver, p.head, "iobj");
   }
 
-  // "were let go by pirates", "was told to leave by Peru": the agent of the passive verb, hung on
-  // the active infinitive behind it.
+  // "were let go by pirates": the agent of the passive verb, hung on the active infinitive behind it.
   void agent_of_passive_above(TokenId t) {
     const ParsedToken& p = token(t);
     if (!one_of(p.deprel, {"obl", "obl:agent"}) || !p.head || case_of(parses_, t) != "by") return;
@@ -144,7 +140,8 @@ class Repairer {
     const ParsedToken& p = token(t);
     if (p.deprel != "iobj" || !p.head) return;
     for (TokenId c : parses_.children(p.head))
-      if (one_of(token(c).deprel, {"obj", "ccomp", "xcomp"})) return;
+      // "gave him five years": so many of something are given, whatever the parser calls them.
+      if (one_of(token(c).deprel, {"obj", "ccomp", "xcomp"}) || (token(c).deprel == "obl:unmarked" && child_with(parses_, c, "nummod"))) return;
     edit(t, p.head, "obj");
   }
 
