@@ -2,6 +2,8 @@
 // that goes into the store.
 #pragma once
 
+#include <unistd.h>
+
 #include <cstdlib>
 #include <filesystem>
 #include <string>
@@ -18,7 +20,7 @@ namespace sitrep {
 // A folder of one test's own, empty.
 inline std::string fresh_folder() {
   const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-  const std::string folder = testing::TempDir() + "sitrep_" + test->test_suite_name() + "_" + test->name();
+  const std::string folder = testing::TempDir() + "sitrep_" + std::to_string(::getpid()) + "_" + test->test_suite_name() + "_" + test->name();
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
   return folder;
