@@ -19,7 +19,9 @@ class Repairer {
       TokenId t(i);
       gerund_after_aspect_verb(t);
       gerund_with_object(t);
+      object_after_receiver(t);
       lone_indirect_object(t);
+      agent_of_passive_above(t);
       object_complement(t);
       content_clause(t);
       noun_in_ing(t);
@@ -107,12 +109,39 @@ class Repairer {
     edit(t, p.head, "xcomp", "VERB", "VBG", coding_.candidates('v', lemma) ? lemma : coding_.candidates('v', lemma + "e") ? lemma + "e" : "");
   }
 
+  // "awarded Peru a contract": of two objects of a verb of giving the first is who gets it.
+  void object_after_receiver(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.deprel != "obj" || !p.head || !is_nominal(parses_, t) || child_with(parses_, t, "case")) return;
+    if (!is_verb(parses_, p.head) || !coding_.in_class("giving_verb", lower_ascii(token(p.head).lemma))) return;
+    TokenId receiver;
+    for (TokenId c : parses_.children(p.head)) {
+      if (c == t || !one_of(token(c).deprel, {"obj", "iobj"})) continue;
+      if (receiver || !(p.head < c && c < t) || subtree(parses_, c).end != subtree(parses_, t).first) return;
+      receiver = c;
+    }
+    if (receiver) edit(receiver, p.head, "iobj");
+  }
+
+  // "were let go by pirates": the agent of the passive verb, hung on the active infinitive behind it.
+  void agent_of_passive_above(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (!one_of(p.deprel, {"obl", "obl:agent"}) || !p.head || case_of(parses_, t) != "by") return;
+    const ParsedToken& infinitive = token(p.head);
+    if (infinitive.xpos != "VB" || !one_of(infinitive.deprel, {"xcomp", "advcl"}) || !infinitive.head || child_with(parses_, p.head, "aux:pass")) return;
+    if (!is_verb(parses_, infinitive.head) || !is_passive(parses_, infinitive.head)) return;
+    for (TokenId c : parses_.children(infinitive.head))
+      if (case_of(parses_, c) == "by") return;
+    edit(t, infinitive.head, "obl:agent");
+  }
+
   // A verb's only object is its direct one, unless a clause is ("told him that").
   void lone_indirect_object(TokenId t) {
     const ParsedToken& p = token(t);
     if (p.deprel != "iobj" || !p.head) return;
     for (TokenId c : parses_.children(p.head))
-      if (one_of(token(c).deprel, {"obj", "ccomp", "xcomp"})) return;
+      // "gave him five years": so many of something are given, whatever the parser calls them.
+      if (one_of(token(c).deprel, {"obj", "ccomp", "xcomp"}) || (token(c).deprel == "obl:unmarked" && child_with(parses_, c, "nummod"))) return;
     edit(t, p.head, "obj");
   }
 

@@ -82,7 +82,14 @@ class Terms {
     return dot == value.npos || std::find(p.modes.begin(), p.modes.end(), value.substr(dot + 1)) != p.modes.end();
   }
 
-  bool entity_fits(const std::string& value, TokenId t) const {
+  // Any of the kinds: "place|country".
+  bool entity_fits(const std::string& kinds, TokenId t) const {
+    for (std::string_view kind : split(kinds, '|'))
+      if (kind_fits(kind, t)) return true;
+    return false;
+  }
+
+  bool kind_fits(std::string_view value, TokenId t) const {
     if (value == "number") return in_.token(t).upos == "NUM";
     if (value == "place") return in_.place_at[t.index] >= 0;
     for (MentionId id : in_.mentions.headed_by(t)) {
@@ -174,6 +181,11 @@ class Terms {
             match.complement = c;
             return true;
           }
+    // "found the leaders guilty of treason": an adjective behind its noun says what came of it.
+    if (test.kind == SlotTest::Kind::kWords)
+      for (TokenId o : deep_objects(in_.parses, match.head))
+        for (TokenId c : in_.parses.children(o))
+          if (in_.token(c).deprel == "amod" && o < c && in_.token(c).upos == "ADJ" && word_fits(test, c)) return true;
     // Small predicates: "found guilty", "shot dead".
     for (TokenId c : in_.parses.children(match.head))
       if (one_of(relation_base(in_.token(c).deprel), {"xcomp", "advmod", "amod"}) && test.kind == SlotTest::Kind::kWords && word_fits(test, c)) return true;

@@ -80,7 +80,7 @@ Result<Pattern> CodingLexicon::parse_pattern(std::string_view text, const Source
     if (value == "*") {
       test.kind = SlotTest::Kind::kAny;
       pattern.specificity += 8;
-    } else if (value.front() == '<' && value.back() == '>') {
+    } else if (value.front() == '<' && value.back() == '>' && value.find('|') == value.npos) {
       test.kind = SlotTest::Kind::kEntity;
       test.value = value.substr(1, value.size() - 2);
       pattern.specificity += 9;
@@ -91,15 +91,15 @@ Result<Pattern> CodingLexicon::parse_pattern(std::string_view text, const Source
     } else {
       test.kind = SlotTest::Kind::kWords;
       std::vector<std::string> words;
-      // "{class}|<actor>": an entity beside words is kept as a second way to pass.
+      // "{class}|<actor>": entities beside words are kept as other ways to pass.
       std::string plain;
       for (std::string_view part : split(value, '|')) {
-        if (part.size() > 2 && part.front() == '<') test.value = part.substr(1, part.size() - 2);
+        if (part.size() > 2 && part.front() == '<') test.value += (test.value.empty() ? "" : "|") + std::string(part.substr(1, part.size() - 2));
         else plain += (plain.empty() ? "" : "|") + std::string(part);
       }
       SITREP_CHECK(expand(plain, words));
       test.words.insert(words.begin(), words.end());
-      pattern.specificity += value.find('{') == value.npos ? 12 : 11;
+      pattern.specificity += words.empty() ? 9 : value.find('{') == value.npos ? 12 : 11;
     }
     pattern.tests.push_back(std::move(test));
   }
