@@ -255,30 +255,37 @@ class Terms {
     return {};
   }
 
+  // Whether a slot of one preposition or several ("into|toward") names this one.
+  static bool names(std::string_view slot, std::string_view preposition) {
+    for (size_t end; (end = slot.find('|')) != slot.npos; slot.remove_prefix(end + 1))
+      if (slot.substr(0, end) == preposition) return true;
+    return slot == preposition;
+  }
+
   bool holds_preposition(const SlotTest& test, Match& match) {
     std::vector<TokenId> nouns;
     for (TokenId base : match.words())
       for (const Oblique& o : obliques(in_.parses, base))
-        if (o.preposition == test.slot) nouns.push_back(o.noun);
+        if (names(test.slot, o.preposition)) nouns.push_back(o.noun);
     if (take_any(test, match, nouns)) return true;
     // The parser may hang the phrase on the object: "fired rockets at the town".
     nouns.clear();
     for (TokenId object : deep_objects(in_.parses, match.head))
       for (const Oblique& o : obliques(in_.parses, object)) {
-        if (o.preposition == test.slot) nouns.push_back(o.noun);
+        if (names(test.slot, o.preposition)) nouns.push_back(o.noun);
         else if (one_of(test.slot, {"with", "against"}))
           for (const Oblique& inner : obliques(in_.parses, o.noun))
-            if (inner.preposition == test.slot) nouns.push_back(inner.noun);
+            if (names(test.slot, inner.preposition)) nouns.push_back(inner.noun);
       }
     if (take_any(test, match, nouns)) return true;
     // Gerunds under a preposition: "accused of killing", "charged with planning".
     if (test.kind == SlotTest::Kind::kAny || test.kind == SlotTest::Kind::kWords) {
       for (TokenId c : clause_complements(in_.parses, match.head)) {
         TokenId mark = child_with(in_.parses, c, "mark");
-        if (mark && in_.token(mark).lemma == test.slot && word_fits(test, c)) return true;
+        if (mark && names(test.slot, in_.token(mark).lemma) && word_fits(test, c)) return true;
       }
       for (TokenId c : gerunds_under(in_, match.head))
-        if (in_.token(child_with(in_.parses, c, "mark")).lemma == test.slot && word_fits(test, c)) return true;
+        if (names(test.slot, in_.token(child_with(in_.parses, c, "mark")).lemma) && word_fits(test, c)) return true;
     }
     return false;
   }
