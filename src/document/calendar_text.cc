@@ -17,14 +17,29 @@ constexpr std::array<std::string_view, 12> kMonths = {
 constexpr std::array<std::string_view, 7> kWeekdays = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 // Words that may stand on a date line beside the date itself.
-constexpr std::array<std::string_view, 55> kDateLineWords = {
+constexpr std::array<std::string_view, 62> kDateLineWords = {
     "published", "updated",  "last",     "posted",  "date",     "dated",   "on",     "at",
     "first",     "modified", "issued",   "created", "released", "am",      "pm",     "a.m",
     "p.m",       "noon",     "midnight", "gmt",     "utc",      "est",     "edt",    "et",
     "pst",       "pdt",      "pt",       "cst",     "cdt",      "bst",     "cet",    "cest",
     "eet",       "msk",      "ist",      "jst",     "hkt",      "sgt",     "wib",    "eat",
     "wat",       "sast",     "aest",     "hours",   "hour",     "minutes", "minute", "min",
-    "mins",      "read",     "ago",      "days",    "day",      "local",   "time"};
+    "mins",      "read",     "ago",      "days",    "day",      "local",   "time",
+    "reporting", "period",   "covered",  "covering", "from",    "to",      "until"};
+
+// "12-" of "12-13 May", "4–" of "4–10 February": the bytes of the first day of a span of days.
+size_t first_day_of_span(std::string_view text) {
+  size_t digits = 0;
+  while (digits < text.size() && is_digit(text[digits])) ++digits;
+  if (digits == 0 || digits > 2) return 0;
+  for (std::string_view dash : {"-", "\u2013", "\u2014"}) {
+    const size_t next = digits + dash.size();
+    if (text.substr(digits).starts_with(dash) && next < text.size() && is_digit(text[next]) &&
+        text.substr(next).find(' ') <= 2)
+      return next;
+  }
+  return 0;
+}
 
 bool is_letter(char c) { return is_upper_ascii(c) || is_lower_ascii(c); }
 
@@ -253,16 +268,18 @@ std::optional<DateLine> parse_date_line(std::string_view line) {
   line = trim(line);
   if (line.empty() || line.size() > 120) return std::nullopt;
   std::optional<DateLine> found;
-  bool updated = false;
+  bool updated = false, period = false;
   for (size_t at = 0; at < line.size();) {
     if (line[at] == ' ' || line[at] == '\t') {
       ++at;
       continue;
     }
+    at += first_day_of_span(line.substr(at));
     if (auto date = parse_written_date(line.substr(at)); date && (date->day || date->year)) {
       const size_t end = at + date->length;
       const size_t time_end = end_of_time(line, end);
-      if (!found || (found->updated && !updated)) {
+      // Of "30 April to 6 May 2012" the last day counts.
+      if (!found || !found->date || period || (found->updated && !updated)) {
         const size_t begin = at + date->date_begin;
         found = DateLine{date->date(), *date, trim(line.substr(begin, time_end - begin)), updated};
       }
@@ -275,6 +292,7 @@ std::optional<DateLine> parse_date_line(std::string_view line) {
     if (!is_date_line_token(token)) return std::nullopt;
     const std::string lower = lower_ascii(token);
     if (lower.starts_with("updated") || lower.starts_with("modified")) updated = true;
+    if (lower.starts_with("period") || lower.starts_with("cover") || lower == "from") period = true;
     if (lower.starts_with("published") || lower.starts_with("posted")) updated = false;
     at = stop;
   }

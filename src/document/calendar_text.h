@@ -31,7 +31,7 @@ struct WrittenDate {
 std::optional<WrittenDate> parse_written_date(std::string_view text);
 
 // A whole line that holds a date and nothing but its like: "Published", "Updated", a weekday, a
-// time of day, a time zone, "3 min read". The date of publication wins over that of an update.
+// time of day, a time zone, "3 min read", "Reporting period": of a span of days the last one counts. The date of publication wins over that of an update.
 struct DateLine {
   Date date;  // nothing when the line has no year or is ambiguous ("03/04/2020")
   WrittenDate written;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/strings.h"
+#include "document/name_case.h"
 #include "document/pieces.h"
 #include "text/normalise.h"
 
@@ -12,15 +13,6 @@ namespace sitrep {
 namespace {
 
 constexpr size_t kLongestDateline = 160;  // bytes
-// Words inside place names that stay in lower case.
-constexpr std::array<std::string_view, 24> kParticles = {
-    "de", "del", "la",  "le", "les", "of",  "the", "and", "el",  "al",   "au",   "aux",
-    "da", "do",  "dos", "di", "du",  "des", "en",  "on",  "sur", "upon", "near", "es"};
-
-bool is_particle(std::string_view word) {
-  return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
-}
-
 bool is_place_char(std::string_view text, size_t at) {
   const char c = text[at];
   if (c == '\'' || c == '.' || c == '/' || c == '&' || is_digit(c)) return true;
@@ -92,7 +84,7 @@ class DatelineReader {
       if (words > 0 && date_begins(start)) break;
       const bool capital =
           is_upper_at(word, 0) || word.starts_with("al-") || word.starts_with("el-");
-      if (!capital && !is_particle(word)) break;
+      if (!capital && !is_place_particle(word)) break;
       end = stop;
     }
     while (end > at && text_[end - 1] == '/') --end;
@@ -110,7 +102,7 @@ class DatelineReader {
       const std::string_view word = whole.substr(i, stop - i);
       const bool scottish = word.starts_with("Mc") && is_all_capitals(word.substr(2));
       const bool arabic = word.starts_with("al-") && is_all_capitals(word.substr(3));
-      capitals_ = capitals_ && (is_all_capitals(word) || is_particle(word) || scottish || arabic);
+      capitals_ = capitals_ && (is_all_capitals(word) || is_place_particle(word) || scottish || arabic);
       i = stop;
     }
     const size_t slash = whole.find('/');
@@ -165,8 +157,15 @@ class DatelineReader {
     if (!read_bracket(text_.substr(start + 1, end - start - 1))) return false;
     slashed_ = slashed_ || open == '/';
     at_ = end + 1;
-    if (slashed_) take('.');
+    if (slashed_ || full_stop_before_dash()) take('.');
     return true;
+  }
+
+  // "(EFE).- A truce", "(ANSA). - Italy".
+  bool full_stop_before_dash() const {
+    if (peek() != '.') return false;
+    const std::string_view next = text_.substr(at_ + 1 + spaces_at(at_ + 1));
+    return next.starts_with("-") || next.starts_with("\xE2\x80\x93") || next.starts_with("\xE2\x80\x94");
   }
 
   bool read_bracket(std::string_view inside) {
@@ -251,7 +250,7 @@ class DatelineReader {
   static bool is_plain_place(std::string_view place) {
     size_t names = 0;
     for (std::string_view word : split_words(place)) {
-      names += !is_particle(word);
+      names += !is_place_particle(word);
       for (size_t i = 1; i < word.size(); i += code_point_length(word, i))
         if (is_upper_at(word, i) && word[i - 1] != '-' && word[i - 1] != '\'') return false;
     }
@@ -306,44 +305,7 @@ class DatelineReader {
   bool own_line_ = false;
 };
 
-// One part of a hyphenated word.
-std::string case_part(std::string_view part, bool first) {
-  const std::string lower = lower_case(part);
-  if (!first && is_particle(lower)) return lower;
-  if (part == "DC" || part == "UN" || part == "U" || part.find('.') != part.npos)
-    return std::string(part);  // abbreviations: "D.C.", "U.N."
-  if (part.starts_with("Mc") && part.size() > 3) return "Mc" + case_part(part.substr(2), true);
-  const size_t head = code_point_length(part, 0);
-  std::string cased =
-      upper_case(part.substr(0, head)) + lower_case(part.substr(std::min(head, part.size())));
-  // "N'DJAMENA", "L'AQUILA": a letter after a one-letter prefix is a capital again.
-  const size_t mark = cased.find('\'');
-  if (mark == 1 && cased.size() > 3) cased[2] = upper_case(cased.substr(2, 1))[0];
-  return cased;
-}
-
 }  // namespace
-
-std::string case_as_name(std::string_view place) {
-  std::string out;
-  const std::string spaced = collapse_spaces(place);
-  bool first = true;
-  for (std::string_view word : split(spaced, ' ')) {
-    if (!out.empty()) out += ' ';
-    const bool shouted = is_all_capitals(word) || (word.starts_with("Mc") && word.size() > 3 &&
-                                                   is_all_capitals(word.substr(2)));
-    bool first_part = true;
-    for (std::string_view part : split(word, '-')) {
-      if (!first_part) out += '-';
-      const bool lower_part = !part.empty() && is_lower_at(part, 0);
-      out += shouted || (is_all_capitals(part) && !lower_part && part.size() > 1)
-                 ? case_part(part, first)
-                 : std::string(part);
-      first = first_part = false;
-    }
-  }
-  return out;
-}
 
 std::optional<DatelineMatch> parse_dateline(std::string_view paragraph,
                                             const WireKnowledge& knowledge) {

@@ -32,7 +32,4 @@ struct DatelineMatch {
 std::optional<DatelineMatch> parse_dateline(std::string_view paragraph,
                                             const WireKnowledge& knowledge);
 
-// "PORT-AU-PRINCE" to "Port-au-Prince", "McALLEN" to "McAllen"; names in mixed case stay.
-std::string case_as_name(std::string_view place);
-
 }  // namespace sitrep

@@ -20,7 +20,7 @@ std::string country_here(const CodingInput& in, SentenceId sentence) {
     agree &= named.empty() || named == p.country_code;
     named = p.country_code;
   }
-  if (!in.mentions.focus_country.empty()) return in.mentions.focus_country;
+  if (const std::string& focus = in.mentions.focus_at(sentence); !focus.empty()) return focus;
   if (!in.mentions.dateline_country.empty()) return in.mentions.dateline_country;
   return agree ? named : std::string();
 }

@@ -21,6 +21,10 @@ Status read_period(const std::string& since_text, const std::string& until_text,
   return ok();
 }
 
+// "?Christian Democrats": a name that bodies of several states bear.
+bool is_marked(std::string_view name) { return name.starts_with('?'); }
+std::string unmarked(std::string_view name) { return std::string(is_marked(name) ? name.substr(1) : name); }
+
 // The other number of a phrase's last word: the plural of a singular.
 std::string plural_of(std::string_view phrase) {
   auto ends = [&](std::string_view tail) { return phrase.ends_with(tail); };
@@ -123,12 +127,15 @@ Status ActorKnowledge::add_offices(const TsvFile& file) {
 Status ActorKnowledge::add_organisations(const TsvFile& file) {
   for (const TsvRow& row : file.rows) {
     const auto& c = row.columns;
-    Organisation organisation{c[0], split_list(c[1]), c[2], c[3], c[4], split_list(c[5]),
+    Organisation organisation{unmarked(c[0]), split_list(c[1]), c[2], c[3], c[4], split_list(c[5]),
                               {}, {}, c[8], file.source(row)};
     SITREP_CHECK(read_period(c[6], c[7], organisation.source, organisation.since, organisation.until));
     auto index = static_cast<uint32_t>(organisations_.size());
-    add_name(organisation.name, {NameKind::kOrganisation, index, ""});
-    for (const auto& alias : organisation.aliases) add_name(alias, {NameKind::kOrganisation, index, ""});
+    add_name(organisation.name, {NameKind::kOrganisation, index, "", is_marked(c[0])});
+    for (auto& alias : organisation.aliases) {
+      add_name(unmarked(alias), {NameKind::kOrganisation, index, "", is_marked(alias)});
+      alias = unmarked(alias);
+    }
     organisations_.push_back(std::move(organisation));
   }
   return ok();

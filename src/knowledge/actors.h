@@ -83,7 +83,9 @@ struct NameSense {
   NameKind kind;
   uint32_t index;      // into countries(), persons() or organisations()
   std::string sector;  // of a metonym or legislature
-  bool at_home = false;  // means this only in a story datelined in the country ("Congress" in Lima)
+  // Means this only at home: a body of the state in a story datelined there ("Congress" in Lima), a party in a story
+  // that names its country ("Christian Democrats").
+  bool at_home = false;
 };
 
 class ActorKnowledge {

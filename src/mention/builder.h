@@ -30,7 +30,6 @@ struct MentionBuilder {
   std::vector<MentionId> name_at;   // the name mention that covers a token, if any
   std::vector<int32_t> role_at;     // index into `roles` of the role phrase that covers a token, or -1
   std::map<std::string, EntityId> entity_by_key;
-  std::string focus_country;        // the state most of the story is about; may be empty
   Mentions out;
 
   // A role phrase found in the text ("special envoy"), before its owner is known.

@@ -271,9 +271,10 @@ bool neighbour_of_owner(MentionBuilder& b, TokenId noun) {
   const std::string own = b.out.entities[whose.front()].code;
   if (!b.knowledge.actors.country(own)) return false;
   // The state that the story is about, when it is not the owner itself.
-  bool focus = b.focus_country != own && last_of_kind(b, noun, [&](const Entity& e) { return e.code == b.focus_country; });
+  const std::string& home = b.out.focus_at(b.sentence_of(noun));
+  bool focus = home != own && last_of_kind(b, noun, [&](const Entity& e) { return e.code == home; });
   EntityId other = last_of_kind(b, noun, [&](const Entity& e) {
-    return (focus ? e.code == b.focus_country : e.code != own) && (e.kind == EntityKind::kCountry || e.kind == EntityKind::kGovernment) && b.knowledge.actors.country(e.code);
+    return (focus ? e.code == home : e.code != own) && (e.kind == EntityKind::kCountry || e.kind == EntityKind::kGovernment) && b.knowledge.actors.country(e.code);
   });
   if (!other) return false;
   add(b, noun, noun + 1, noun, {b.country_entity(b.out.entities[other].code)}, MentionHow::kDescription, "the other state named last");

@@ -54,7 +54,7 @@ void MentionBuilder::rebind(MentionId mention, EntityId entity) {
 
 Mentions find_mentions(const Document& document, const Sentences& sentences, const Parses& parses,
                        const Knowledge& knowledge) {
-  MentionBuilder b{document, sentences, parses, knowledge, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  MentionBuilder b{document, sentences, parses, knowledge, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   b.story_date = document.published ? document.published : document.dateline.date;
   size_t tokens = sentences.tokens.size();
   b.words.reserve(tokens);
@@ -72,7 +72,6 @@ Mentions find_mentions(const Document& document, const Sentences& sentences, con
   resolve_roles(b);
   resolve_groups(b);
   resolve_pronouns(b);
-  b.out.focus_country = b.focus_country;
   b.out.times = find_times(document, sentences, parses, knowledge.times);
   b.out.dateline_time = find_dateline_time(document);
   return std::move(b.out);

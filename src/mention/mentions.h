@@ -110,9 +110,15 @@ struct Mentions {
   std::vector<std::vector<MentionId>> by_token;  // mentions whose head is this token
   std::string focus_country;           // alpha-3 of the state most of the story is about; may be empty
   std::string dateline_country;        // alpha-3 of the dateline's place; empty when unknown
+  std::vector<std::string> heading_country;  // a sentence each: the state under whose heading it stands; mostly empty
   Notes notes;
 
   const std::vector<MentionId>& headed_by(TokenId token) const { return by_token[token.index]; }
+  // The state that a sentence is about when it names none: its heading's, else the story's; may be empty.
+  const std::string& focus_at(SentenceId sentence) const {
+    const std::string& heading = heading_country[sentence.index];
+    return heading.empty() ? focus_country : heading;
+  }
 };
 
 std::string dump(const Mentions& mentions, const Document& document);

@@ -26,7 +26,7 @@ std::string state_they_live_in(const MentionBuilder& b, const Mention& m, const 
   for (bool locative : {true, false})
     for (const PlaceMention& p : b.out.places)
       if (p.sentence == m.sentence && p.locative == locative && other(p.country_code)) return p.country_code;
-  for (const std::string& code : {b.focus_country, b.out.dateline_country})
+  for (const std::string& code : {b.out.focus_at(m.sentence), b.out.dateline_country})
     if (other(code)) return code;
   return {};
 }

@@ -5,6 +5,7 @@
 
 #include "base/strings.h"
 #include "mention/builder.h"
+#include "mention/headings.h"
 #include "mention/places.h"
 
 namespace sitrep {
@@ -26,6 +27,15 @@ bool exists(const Country& country, Date date) {
   return date ? in_period(date, country.since, country.until) : !country.until;
 }
 
+// A name that several states know: is this its own state's story?
+bool is_at_home(const MentionBuilder& b, const NameSense& sense) {
+  const ActorKnowledge& actors = b.knowledge.actors;
+  if (sense.kind != NameKind::kOrganisation) return actors.countries()[sense.index].code == b.out.dateline_country;
+  const Organisation& o = actors.organisations()[sense.index];
+  if (o.countries.empty() || (b.evidence.clues.empty() && b.out.dateline_country.empty())) return true;
+  return o.countries.front() == b.out.dateline_country || b.evidence.country(o.countries.front(), "") > 0;
+}
+
 // Of several readings of one name the one that fits the story's date best.
 const NameSense* choose_sense(const MentionBuilder& b, const std::vector<uint32_t>& values, bool modifier) {
   const ActorKnowledge& actors = b.knowledge.actors;
@@ -38,7 +48,7 @@ const NameSense* choose_sense(const MentionBuilder& b, const std::vector<uint32_
     int score = 0;
     double home = 0;  // several bodies of one name: the one of a country that the story names
     Date since;
-    if (sense.at_home && actors.countries()[sense.index].code != b.out.dateline_country) continue;
+    if (sense.at_home && !is_at_home(b, sense)) continue;
     switch (sense.kind) {
       case NameKind::kCountry: score = exists(actors.countries()[sense.index], b.story_date) ? 10 : 1; break;
       case NameKind::kAdjective: score = modifier ? 9 : 5; break;
@@ -289,6 +299,7 @@ std::string most_named_country(const MentionBuilder& b) {
   std::map<std::string, int> counts;
   for (const Mention& m : b.out.mentions) {
     const Entity& e = b.out.entities[m.entities.front()];
+    if (e.kind == EntityKind::kIgo) continue;  // where a body of states has its seat says nothing of the story
     if (b.sentences.sentences[m.sentence].first_token < m.first && b.words[m.first.index - 1].folded == "ethnic") continue;
     if (e.country.size() == 3) counts[e.country] += b.sentences.sentences[m.sentence].zone == Zone::kHeadline ? 2 : 1;
   }
@@ -350,7 +361,8 @@ void find_names(MentionBuilder& b) {
   if (b.document.dateline.place_span.empty()) b.out.dateline_place.reset();  // given by the caller, not by the text
   for (const Sentence& sentence : b.sentences.sentences)
     if (b.coded(sentence)) names_in(b, sentence);
-  b.focus_country = most_named_country(b);
+  b.out.focus_country = most_named_country(b);
+  b.out.heading_country = countries_by_heading(b);
 }
 
 }  // namespace sitrep

@@ -80,7 +80,7 @@ void add_person(MentionBuilder& b, TokenId first, TokenId end, EntityId entity, 
 const Person* person_of_office(const MentionBuilder& b, TokenId surname, TokenId end) {
   const ActorKnowledge& actors = b.knowledge.actors;
   const std::string& word = b.words[surname.index].folded;
-  std::string_view country = b.focus_country.empty() ? b.out.dateline_country : b.focus_country;
+  std::string_view country = b.out.focus_at(b.sentence_of(surname)).empty() ? b.out.dateline_country : b.out.focus_at(b.sentence_of(surname));
   if (surname.index > 0 && b.role_at[surname.index - 1] >= 0 && b.sentence_of(surname) == b.sentence_of(surname - 1)) {
     const auto& spot = b.roles[b.role_at[surname.index - 1]];
     return actors.surname_holder(word, actors.roles()[spot.role].phrase, b.story_date, country);

@@ -57,7 +57,7 @@ std::string country_by_default(const MentionBuilder& b, TokenId at) {
     if (plays_at(b, p)) return p.country_code;
     if (!other) other = &p;
   }
-  if (!b.focus_country.empty()) return b.focus_country;
+  if (const std::string& focus = b.out.focus_at(b.sentence_of(at)); !focus.empty()) return focus;
   if (!b.out.dateline_country.empty()) return b.out.dateline_country;
   return other ? other->country_code : "";
 }
@@ -202,18 +202,28 @@ bool says_which(const MentionBuilder& b, TokenId noun) {
   return false;
 }
 
+// "the bloc", "the alliance" after a body of states.
+bool names_igo(const Role& role) {
+  return one_of(role.phrase, {"bloc", "alliance", "union", "grouping", "body", "organisation", "organization", "agency", "watchdog", "regional bloc", "trade bloc"});
+}
+
 // "the group", "the party", "the insurgents" after a body that it can be: the one named last.
 EntityId body_named_before(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
   static constexpr uint32_t kSentencesBack = 4;
   bool armed = role.many && one_of(role.sector, {"REB", "UAF"});
-  if (!armed && !one_of(role.phrase, {"sect", "cult", "group", "party", "movement", "organisation", "organization", "network", "association", "faction", "militia", "union", "newspaper"})) return {};
+  const bool igo = names_igo(role);
+  if (!armed && !igo && !one_of(role.phrase, {"sect", "cult", "group", "party", "movement", "organisation", "organization", "network", "association", "faction", "militia", "union", "newspaper"})) return {};
   bool plural = b.token(spot.head).xpos == "NNS";
-  if (spot.end.index - spot.first.index != 1 || (plural && !armed) || child_with(b.parses, spot.head, "amod") || says_which(b, spot.head)) return {};
+  if ((spot.end.index - spot.first.index != 1 && !igo) || (plural && !armed) || child_with(b.parses, spot.head, "amod") || says_which(b, spot.head)) return {};
   EntityId best;
   TokenId best_head;
   for (const Mention& m : b.out.mentions) {
     if (!(m.head < spot.first) || b.sentence_of(spot.first).index - m.sentence.index > kSentencesBack) continue;
     const Entity& e = b.out.entities[m.entities.front()];
+    if (igo && e.kind == EntityKind::kIgo && !e.code.empty()) {
+      if (!best || best_head < m.head) best = m.entities.front(), best_head = m.head;
+      continue;
+    }
     if (e.plural || (e.kind != EntityKind::kArmedGroup && e.kind != EntityKind::kOrganisation)) continue;
     if (e.kind != EntityKind::kArmedGroup && (armed || m.attributive)) continue;
     bool open = role.sector.empty() || armed || one_of(role.phrase, {"faction", "militia", "sect", "cult"});
