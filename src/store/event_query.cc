@@ -3,48 +3,15 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "store/party_sql.h"
 
 namespace sitrep {
 
 namespace {
 
-bool is_code(std::string_view text) { return text.size() == 3 && std::all_of(text.begin(), text.end(), is_upper_ascii); }
-
-std::string part_of_name(std::string_view words) {
-  std::string pattern = "%";
-  for (const char c : words) {
-    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-    pattern += c;
-  }
-  return pattern + "%";
-}
-
-// A condition in SQL and what its question marks stand for.
-class Sql {
- public:
-  std::string text;
-  std::vector<std::string> values;
-
-  Sql& add(const std::string& sql, const std::vector<std::string>& bound = {}) {
-    text += sql;
-    values.insert(values.end(), bound.begin(), bound.end());
-    return *this;
-  }
-};
-
-// What makes the party `p` of an event at hand the one that is meant. The plus signs keep SQLite
-// from walking all parties of a code instead of the few of the event.
-Sql party_is(const std::string& p, const std::string& wanted) {
-  const auto words = split_words(wanted);
-  if (words.size() == 1 && is_code(words[0])) return Sql().add("+" + p + ".code = ?", {std::string(words[0])});
-  if (words.size() == 2 && is_code(words[0]) && is_code(words[1])) return Sql().add("+" + p + ".code = ? AND " + p + ".sector = ?", {std::string(words[0]), std::string(words[1])});
-  const std::string pattern = part_of_name(wanted);
-  return Sql().add("(" + p + ".identifier_text LIKE ? ESCAPE '\\' OR " + p + ".entity_text LIKE ? ESCAPE '\\')", {pattern, pattern});
-}
-
 bool has_code(const std::string& wanted) {
   const auto words = split_words(wanted);
-  return !words.empty() && words.size() <= 2 && is_code(words[0]) && is_code(words.back());
+  return !words.empty() && words.size() <= 2 && is_actor_code(words[0]) && is_actor_code(words.back());
 }
 
 std::string code_of(const std::string& wanted) { return std::string(split_words(wanted).front()); }
@@ -163,7 +130,7 @@ class Builder {
 
   void place() {
     for (const std::string& country : q_.country.size() == 1 ? q_.country : std::vector<std::string>{})
-      also("e.item_row IN (SELECT item_row FROM locations WHERE " + std::string(is_code(country) ? "country_code = ?" : "country = ? COLLATE NOCASE") + ")", {country});
+      also("e.item_row IN (SELECT item_row FROM locations WHERE " + std::string(is_actor_code(country) ? "country_code = ?" : "country = ? COLLATE NOCASE") + ")", {country});
     if (q_.country.size() > 1) any_of("e.item_row IN (SELECT item_row FROM locations WHERE country_code IN (", q_.country, "))");
     if (q_.place.empty()) return;
     const std::string marks = "(" + join(std::vector<std::string>(q_.place.size(), "?"), ",") + ")";
