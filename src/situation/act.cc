@@ -76,7 +76,7 @@ const OpeningRule* opening_of(const Act& act, const LedgerRules& rules) {
     if (act.hypothetical) continue;
     if (rule.future && one_of(act.type, {"THREATEN", "REQUEST", "REJECT", "ACCUSE"})) continue;
     if (!rule.codes.empty() && std::none_of(rule.codes.begin(), rule.codes.end(), [&](const std::string& code) { return act.cameo.starts_with(code); })) continue;
-    if (!rule.words.empty() && !has_any(act.stems, rule.words)) continue;
+    if (!rule.words.empty() && !has_any(act.stems, rule.words) && !has_any(act.lead, rule.words)) continue;
     return &rule;
   }
   return nullptr;

@@ -37,6 +37,7 @@ struct Act {
   std::string condition;
 
   // Read off the words by read_words().
+  std::vector<std::string> lead;             // stems just before the trigger
   std::vector<std::string> stems;            // of its clause, the trigger's included
   std::vector<std::string> topic;            // of these, what it is about: no verbs of saying, names of parties, dates
   std::vector<std::string> condition_stems, condition_topic;

@@ -89,6 +89,7 @@ class WordReader {
     for (size_t n = 0; at != std::string::npos && n < words_.size(); ++n)
       if (words_[n].begin <= at && at < words_[n].end) trigger = n;
     from_ = trigger;
+    for (size_t n = trigger; n > 0 && trigger - n < 8 && !words_[n].comma; --n) act_.lead.push_back(words_[n - 1].stem);
     if (!opens() || from_ + 1 >= tail)
       while (from_ > 0 && !words_[from_].comma && !opens_side_clause(words_[from_ - 1])) --from_;
     to_ = std::max(trigger + 1, std::min(tail, words_.size()));

@@ -104,8 +104,8 @@ Result<LedgerRules> LedgerRules::parse(const TsvFile& file) {
 }
 
 Result<LedgerRules> LedgerRules::load(const std::string& data_folder) {
-  SITREP_TRY(const std::string bytes, read_file(data_folder + "/situation/ledger.tsv"));
-  SITREP_TRY(const TsvFile file, parse_tsv(bytes, "situation/ledger.tsv", 7, 7));
+  SITREP_TRY(const std::string bytes, read_file(data_folder + "/situation/ledger.tsv", "the rules of the ledger", "is this the data folder of this Sitrep?"));
+  SITREP_TRY(const TsvFile file, parse_tsv(bytes, "situation/ledger.tsv", 2, 7));
   return parse(file);
 }
 

@@ -14,8 +14,8 @@
 namespace sitrep {
 
 enum class Command { kCode, kParse, kCertainty, kRead, kResolve, kActors, kPlacesSearch, kPlacesImport,
-                     kIngest, kQuery, kSql, kStoreCheck, kStoreVacuum, kStoreBackup, kStoreMigrate };
-enum class OutputFormat { kText, kJson, kJsonl, kCsv, kDump, kConllu, kTree };
+                     kIngest, kQuery, kBrief, kSql, kStoreCheck, kStoreVacuum, kStoreBackup, kStoreMigrate };
+enum class OutputFormat { kText, kJson, kJsonl, kCsv, kDump, kConllu, kTree, kMarkdown, kHtml };
 // kByName: *.jsonl is JSONL; what begins like an HTML page is one.
 enum class InputFormat { kByName, kText, kJsonl, kConllu, kHtml };
 
@@ -27,6 +27,7 @@ struct StoreArguments {
   size_t batch = 200;               // `ingest`: documents acknowledged at a time
   EventQuery query;
   std::string sql;
+  std::vector<std::string> actors;  // `brief`: none, one or two
 };
 
 struct Arguments {
