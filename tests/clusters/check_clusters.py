@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Checks tests/clusters/*/*.jsonl: the form of every story and label; prints counts.
 
-Usage: check_clusters.py [folder]   (default: the folder this script lies in)
+Usage: check_clusters.py [--keys] [folder]   (default: the folder this script lies in)
+--keys lists every event key with the stories that tell it and their words.
 Exit status 1 when anything is wrong.
 """
 import collections
 import datetime
+import itertools
 import json
 import pathlib
 import re
@@ -83,14 +85,23 @@ def check(root):
                         bad(f"the same as {parent} in every word")
             seen[row["id"]] = (row, when)
             rows.append((path.stem, row))
+    stems = {stem for stem, _ in rows}
+    own = {f"{stem}:{key}" for stem, row in rows for key in row["events"] if ":" not in key}
+    for _, row in rows:
+        for key in row["events"]:
+            if ":" in key and (key.split(":")[0] not in stems or key not in own):
+                errors.append(f"{row['id']}: {key} is no key of another file")
     return errors, rows
 
 
 def counts(rows):
-    mentions = collections.Counter()
+    told = collections.defaultdict(list)
+    root = {}  # story id -> the story at the head of its chain of copies
     for stem, row in rows:
+        root[row["id"]] = root.get(row["copy_of"], row["copy_of"]) or row["id"]
         for key in row["events"]:
-            mentions[key if ":" in key else f"{stem}:{key}"] += 1
+            told[key if ":" in key else f"{stem}:{key}"].append(row["id"])
+    pairs = [pair for ids in told.values() for pair in itertools.combinations(ids, 2)]
     relations = collections.Counter(row["relation"] for _, row in rows)
     return {
         "clusters": len({stem for stem, _ in rows}),
@@ -98,16 +109,26 @@ def counts(rows):
         "words": sum(len(row["text"].split()) for _, row in rows),
         **{f"stories, {name}": relations[name] for name in sorted(RELATIONS)},
         "copy pairs": sum(row["copy_of"] is not None for _, row in rows),
-        "event keys": len(mentions),
-        "keys in one story only": sum(n == 1 for n in mentions.values()),
-        "mentions": sum(mentions.values()),
-        "same-event mention pairs": sum(n * (n - 1) // 2 for n in mentions.values()),
+        "event keys": len(told),
+        "keys in one story only": sum(len(ids) == 1 for ids in told.values()),
+        "mentions": sum(map(len, told.values())),
+        "same-event mention pairs": len(pairs),
+        "such pairs, texts independent": sum(root[a] != root[b] for a, b in pairs),
     }
 
 
 def main():
-    root = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).parent
+    arguments = [a for a in sys.argv[1:] if a != "--keys"]
+    root = pathlib.Path(arguments[0]) if arguments else pathlib.Path(__file__).parent
     errors, rows = check(root)
+    if "--keys" in sys.argv[1:]:
+        told = collections.defaultdict(list)
+        for stem, row in rows:
+            for key, span in row["events"].items():
+                told[key if ":" in key else f"{stem}:{key}"].append((row["id"], span))
+        for key in sorted(told, key=lambda k: (k.split(":")[0], int(k.rsplit("E", 1)[1]))):
+            for number, (story, span) in enumerate(told[key]):
+                print(f"{key if number == 0 else ''}\t{story}\t{span}")
     for error in errors:
         print(error, file=sys.stderr)
     for name, value in counts(rows).items():
