@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/span.h"
 #include "situation/situation_rules.h"
 #include "store/reader.h"
 
@@ -32,6 +33,7 @@ struct SourceReport {
 struct Telling {
   EventRow event;
   std::string sentence;  // the words of its sentence
+  std::vector<Span> triggers;  // in the sentence, bytes
   size_t report = 0;
   size_t happening = 0;
 };

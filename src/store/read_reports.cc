@@ -9,6 +9,7 @@
 #include "store/party_sql.h"
 #include "store/reader.h"
 #include "store/reading.h"
+#include "store/signature.h"
 
 namespace sitrep {
 
@@ -130,6 +131,18 @@ Status read_sentences(SqlStatements& statements, int64_t revision_row, const std
   }
 }
 
+Status read_copy_keys(SqlStatements& statements, StoredReport& report) {
+  SITREP_TRY(SqlStatement * find, statements.kept("SELECT key FROM copy_keys WHERE revision_row = ? ORDER BY key"));
+  find->bind(1, report.revision_row);
+  while (true) {
+    SITREP_TRY(const bool more, find->step());
+    if (!more) break;
+    report.copy_keys.push_back(find->integer(0));
+  }
+  if (report.copy_keys.empty()) report.copy_keys = signature_of(report.document).keys;  // from a store of an older version
+  return ok();
+}
+
 }  // namespace
 
 Result<std::optional<int64_t>> StoreReader::commit_at(const std::string& known_at) const {
@@ -154,6 +167,7 @@ Result<size_t> StoreReader::reports(const ReportQuery& query, const std::functio
     StoredReport report;
     report.revision_row = find.integer(0), report.status = find.text(1), report.recorded = find.text(2);
     SITREP_TRY(report.document, read_document(report.revision_row));
+    SITREP_CHECK(read_copy_keys(*statements_, report));
     SITREP_CHECK(read_sentences(*statements_, report.revision_row, commit, report.coding));
     SITREP_CHECK(ItemReader(*statements_, report.revision_row, commit).read(report.coding));
     ++count;

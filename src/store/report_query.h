@@ -26,6 +26,7 @@ struct StoredReport {
   Document document;   // as its reader left it
   std::string status;  // usable | corrected
   std::string recorded;  // instant
+  std::vector<int64_t> copy_keys;  // by which its copies are found (signature.h)
   Coding coding;
 };
 

@@ -260,17 +260,32 @@ TEST_F(StoreTest, VersionsAreToldApartAndUpgradedAllOrNothing) {
   append({made("a", "They struck.", {kStrike})});
   {
     const Database database = Database::open(path_, Database::Access::kWrite).value();
-    const Upgrade steps[] = {{1, "ALTER TABLE commits ADD COLUMN host TEXT"}, {2, "CREATE TABLE ledger(row INTEGER PRIMARY KEY)"}};
-    const Upgrade broken[] = {{1, "ALTER TABLE commits ADD COLUMN host TEXT"}, {2, "CREATE TABLE commits(x)"}};
-    EXPECT_FALSE(upgrade_schema(database, broken, 3));
-    EXPECT_EQ(database.number("PRAGMA user_version").value(), 1);
-    EXPECT_TRUE(upgrade_schema(database, steps, 3).value());
-    EXPECT_EQ(database.number("PRAGMA user_version").value(), 3);
+    const int64_t v = kSchemaVersion;
+    const Upgrade steps[] = {{v, "ALTER TABLE commits ADD COLUMN host TEXT"}, {v + 1, "CREATE TABLE ledger(row INTEGER PRIMARY KEY)"}};
+    const Upgrade broken[] = {{v, "ALTER TABLE commits ADD COLUMN host TEXT"}, {v + 1, "CREATE TABLE commits(x)"}};
+    EXPECT_FALSE(upgrade_schema(database, broken, v + 2));
+    EXPECT_EQ(database.number("PRAGMA user_version").value(), v);
+    EXPECT_TRUE(upgrade_schema(database, steps, v + 2).value());
+    EXPECT_EQ(database.number("PRAGMA user_version").value(), v + 2);
   }
   EXPECT_NE(now().find("newer Sitrep"), std::string::npos);
   EXPECT_FALSE(migrate_store(path_));
   ASSERT_TRUE(Database::open(path_, Database::Access::kWrite).value().run("PRAGMA user_version = 0"));
   EXPECT_NE(now().find("store migrate"), std::string::npos);
+}
+
+TEST_F(StoreTest, AStoreWithoutSignaturesIsBroughtUpToDate) {
+  append({made("a", "They struck the base at dawn on Friday and withdrew to the hills before noon.", {kStrike})});
+  const auto count = [&](const char* sql) { return Database::open(path_, Database::Access::kRead).value().number(sql).value(); };
+  EXPECT_EQ(count("SELECT shingles FROM signatures"), 13);
+  EXPECT_EQ(count("SELECT count(*) FROM copy_keys"), 33);  // 32 bands and a long sentence
+  EXPECT_EQ(problems(), std::vector<std::string>{});
+  ASSERT_TRUE(Database::open(path_, Database::Access::kWrite).value().run("DROP TABLE copy_keys; DROP TABLE signatures; PRAGMA user_version = 1"));
+  EXPECT_NE(now().find("store migrate"), std::string::npos);
+  EXPECT_TRUE(migrate_store(path_).value());
+  EXPECT_EQ(now(), "ASSAULT USA>IRN");
+  EXPECT_EQ(count("SELECT count(*) FROM signatures"), 0);
+  EXPECT_EQ(problems(), std::vector<std::string>{});
 }
 
 TEST_F(StoreTest, FreeSqlOnlyReads) {
