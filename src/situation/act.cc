@@ -12,9 +12,6 @@ namespace {
 // Organs of one state act for one another; rebels, parties and crowds do not.
 bool organ(const std::string& sector) { return sector.empty() || one_of(sector, {"GOV", "MIL", "LEG", "SPY", "COP", "JUD", "ELI", "UNK"}); }
 
-// Codes that many bodies share: only the name tells them apart.
-bool shared_code(const std::string& code) { return code.empty() || one_of(code, {"IGO", "NGO", "MNC", "ISM", "IMG", "NGM"}); }
-
 ActParty act_party(const PartyRow& p) { return {p.code, p.sector, !p.identifier_text.empty() ? p.identifier_text : p.entity_text}; }
 
 // Of the tellings that agree with the happening: a sentence of the body before a headline, the
@@ -53,6 +50,16 @@ Act act_of(const Situation& s, size_t index) {
 }
 
 }  // namespace
+
+bool shared_code(const std::string& code) { return code.empty() || one_of(code, {"IGO", "NGO", "MNC", "ISM", "IMG", "NGM"}); }
+
+const EntityRow* entity_of(const Situation& s, size_t report, const std::string& id) {
+  if (id.empty()) return nullptr;
+  const auto first = std::lower_bound(s.entities.begin(), s.entities.end(), report, [](const Told<EntityRow>& e, size_t r) { return e.report < r; });
+  for (auto at = first; at != s.entities.end() && at->report == report; ++at)
+    if (at->row.id == id) return &at->row;
+  return nullptr;
+}
 
 bool has_any(const std::vector<std::string>& stems, const std::vector<std::string>& words) {
   return std::any_of(stems.begin(), stems.end(), [&](const std::string& stem) { return std::find(words.begin(), words.end(), stem) != words.end(); });

@@ -58,6 +58,10 @@ void read_words(Act& act, const LedgerRules& rules);
 // By day known, then those that open entries, then time told, then id.
 std::vector<Act> read_acts(const Situation& situation, const LedgerRules& rules);
 
+// The entity of a report by its id; null = there is none.
+const EntityRow* entity_of(const Situation& situation, size_t report, const std::string& id);
+// Codes that many bodies share (IGO, NGO ...) or none: only names tell them apart.
+bool shared_code(const std::string& code);
 bool matches(const Act& act, const ActPattern& pattern);
 bool has_any(const std::vector<std::string>& stems, const std::vector<std::string>& words);
 size_t overlap(const std::vector<std::string>& a, const std::vector<std::string>& b);

@@ -69,7 +69,7 @@ class WordReader {
     if (act_.topic.empty() && !opens()) topic(0, condition_, act_.topic);
     condition();
     quantities();
-    for (size_t n = 1; n < words_.size(); ++n)
+    for (size_t n = std::max<size_t>(from_, 1); n < to_; ++n)
       if (is_name(words_[n]) && !party_word(words_[n]) && one_of(lower_ascii(words_[n - 1].text), {"in", "at", "near", "from", "to", "off", "around", "outside", "along", "of", "the"})) act_.places.push_back(words_[n].stem);
     act_.partly = act_.partly || has_any(act_.stems, rules_.list("partly"));
     act_.wholly = has_any(act_.stems, rules_.list("wholly"));
@@ -117,6 +117,7 @@ class WordReader {
     return words_.size();
   }
   bool party_word(const Word& word) const {
+    if (!is_name(word)) return false;  // "fishermen" is what it is about, whoever's they are
     for (const auto* side : {&act_.actors, &act_.recipients})
       for (const ActParty& party : *side)
         for (const std::string_view part : split_words(party.name))

@@ -54,7 +54,7 @@ BriefLine latest(const BriefContext& c) {
     line.text += (line.text.empty() ? "" : "; ") + ("on " + short_day(h.day) + " " + without_stop(c.sentence(h)));
     for (const size_t report : c.reports_of(h)) line.reports.push_back(report);
   }
-  if (line.text.empty()) line.text = "No report of this store tells of anything that happened here";
+  if (line.text.empty()) line.text = "no report of this store tells of anything that happened here";
   line.text = sentence_case(line.text) + ".";
   return line;
 }
@@ -70,8 +70,8 @@ BriefLine outlook(const BriefContext& c, const std::vector<BriefWeek>& weeks) {
     if (!entry->due.empty() && entry->due >= c.as_of && (!next || entry->due < next->due)) next = entry;
   std::vector<std::string> parts;
   if (next) {
-    parts.push_back("the next date is " + short_day(next->due) + ": " + without_stop(c.sentence(c.s.happenings[next->mentions.front().happening])));
-    for (const size_t report : c.reports_of(c.s.happenings[next->mentions.front().happening])) line.reports.push_back(report);
+    parts.push_back("the next date is " + short_day(next->due) + ": " + without_stop(c.sentence(c.s.happenings[next->voice])));
+    for (const size_t report : c.reports_of(c.s.happenings[next->voice])) line.reports.push_back(report);
   }
   const size_t others = open.size() - (next ? 1 : 0);
   if (others) parts.push_back(count_words(others, next ? "other demand, threat, promise or plan is" : "demand, threat, promise or plan is", next ? "other demands, threats, promises or plans are" : "demands, threats, promises or plans are") + " open");

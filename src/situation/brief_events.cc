@@ -10,7 +10,7 @@ namespace sitrep {
 namespace {
 
 constexpr size_t kMostEvents = 60, kMostStatements = 15, kMostUncertain = 15;
-constexpr double kDoubtful = 0.55;
+constexpr double kDoubtful = 0.6;
 
 std::string one_spaced(std::string_view text) {
   std::string out;
@@ -50,14 +50,25 @@ std::string BriefContext::said_by(const Happening& h) const {
   if (best.event.attributions.empty()) return "";
   const AttributionRow& said = best.event.attributions.back();
   const std::string text = one_spaced(said.speaker_text);
-  const bool bare = text.empty() || one_of(lower_ascii(text.substr(0, text.find(' '))), {"its", "his", "her", "their", "he", "she", "it", "they"});
-  const std::string name = bare ? one_spaced(said.speaker_name) : text;
+  const std::string first = lower_ascii(text.substr(0, text.find(' ')));
+  if (text.empty() || one_of(first, {"it", "they", "others", "which"}) || text.size() > 60) return "";
+  if (!one_of(first, {"its", "his", "her", "their", "he", "she"})) return text;
+  // "its defence minister": the name that Sitrep made of it, "Peru defence minister".
+  std::string name = one_spaced(said.speaker_name);
+  const Country* country = actors.country(said.speaker_code);
+  if (country && name.starts_with(country->name + " ")) {
+    if (name.ends_with(" office")) return "";
+    name.insert(country->name.size(), "'s");
+  }
   return name.size() > 60 ? "" : name;
 }
 
 BriefLine BriefContext::event_line(const Happening& h) const {
   BriefLine line;
   line.day = h.day;
+  if (h.type == "AGREE")  // "will meet on March 14": told on the 9th, it is news of the 9th
+    for (const size_t t : h.tellings)
+      if (const std::string& told = s.reports[s.tellings[t].report].published; !told.empty() && told < line.day) line.day = told;
   line.text = sentence(h) + ".";
   std::vector<std::string> notes{teller.label(h)};
   if (const std::string figures = figure_words(h); !figures.empty()) notes.push_back(figures);
@@ -74,11 +85,15 @@ BriefLine BriefContext::event_line(const Happening& h) const {
 BriefSection what_happened(const BriefContext& c) {
   BriefSection section{"happened", "What happened", {}, ""};
   std::map<std::pair<std::string, std::string>, size_t> seen;
-  size_t left_out = 0;
+  std::set<size_t> hoped;  // the ledger has these
+  for (const LedgerEntry& entry : c.ledger)
+    for (const LedgerEvent& mention : entry.mentions)
+      if (one_of(entry.kind, {"hope", "plan"})) hoped.insert(mention.happening);
   for (size_t n = c.s.happenings.size(); n-- > 0;) {
     const Happening& h = c.s.happenings[n];
-    if (!c.relevant[n] || h.future || h.hypothetical || h.negation || h.day > c.as_of || !c.in_time(h.day)) continue;
+    if (!c.relevant[n] || h.future || h.hypothetical || h.negation || hoped.contains(n)) continue;
     BriefLine line = c.event_line(h);
+    if (line.day > c.as_of || !c.in_time(line.day)) continue;
     // Two codings of one sentence, or of one act by two reports, that read alike are one line.
     const auto [at, fresh] = seen.emplace(std::pair(line.day, line.text), section.lines.size());
     if (!fresh && at->second < section.lines.size()) {
@@ -87,41 +102,46 @@ BriefSection what_happened(const BriefContext& c) {
         if (std::find(reports.begin(), reports.end(), report) == reports.end()) reports.push_back(report);
       continue;
     }
-    if (section.lines.size() >= kMostEvents) ++left_out;
-    else section.lines.push_back(std::move(line));
+    section.lines.push_back(std::move(line));
   }
+  std::stable_sort(section.lines.begin(), section.lines.end(), [](const BriefLine& a, const BriefLine& b) { return a.day > b.day; });
+  const size_t left_out = section.lines.size() > kMostEvents ? section.lines.size() - kMostEvents : 0;
+  section.lines.resize(section.lines.size() - left_out);
   if (left_out) section.more = count_words(left_out, "earlier event is", "earlier events are") + " left out; `sitrep query` lists them.";
   return section;
 }
 
 BriefSection who_says_what(const BriefContext& c) {
   BriefSection section{"statements", "Who says what", {}, ""};
-  std::set<std::string> seen;
+  std::set<std::string> seen, coded;
+  for (const Telling& t : c.s.tellings)
+    if (c.relevant[t.happening]) coded.insert(t.sentence);
   for (size_t n = c.s.statements.size(); n-- > 0 && section.lines.size() < kMostStatements;) {
     const auto& told = c.s.statements[n];
     const SourceReport& report = c.s.reports[told.report];
     const std::string day = told.row.date.empty() ? report.published : told.row.date;
     if (!c.named[told.report] || !c.in_time(day) || day > c.as_of || report.copy_group != told.report) continue;
-    if (told.row.quote.empty() && !told.row.denies) continue;
-    const EntityRow* who = nullptr;
-    for (const auto& e : c.s.entities)
-      if (e.report == told.report && e.row.id == told.row.speaker && !told.row.speaker.empty()) who = &e.row;
+    const bool direct = told.row.mode == "direct" && split_words(told.row.quote).size() > 3;
+    const EntityRow* who = entity_of(c.s, told.report, told.row.speaker);
+    const bool asked = who && (c.q.actors.empty() || c.is_any_asked({who->code, who->sector, who->name}));
+    // What is only reported speech: when one of those asked for says it, and no event tells it already.
+    if (!direct && !told.row.denies && (!asked || coded.contains(told.sentence) || split_words(told.sentence).size() < 6)) continue;
     const std::string words = one_spaced(told.row.speaker_text);
-    std::string name = who && who->kind == "person" && !who->name.empty() ? who->name : words;
-    if (name.empty() || one_of(lower_ascii(name), {"he", "she", "they", "it"})) name = who ? who->name : "";
-    if (name.empty()) continue;
-    if (who && !who->offices.empty() && name.find(who->offices.front().title) == std::string::npos) name += ", " + who->offices.front().title + (who->offices.front().of.empty() ? "" : " of " + c.teller.country(who->offices.front().of));
+    const bool person = who && who->kind == "person" && split_words(who->name).size() > 1 && is_lower_ascii(split_words(who->name).back()[0]) == false;
+    std::string name = person ? who->name : words;
+    if (direct && (name.empty() || one_of(lower_ascii(name), {"he", "she", "they", "it"}))) continue;
+    if (person && !who->offices.empty()) name += ", " + lower_ascii(who->offices.front().title) + (who->offices.front().of.empty() ? "" : " of " + c.teller.country(who->offices.front().of));
     BriefLine line;
     line.day = day;
-    if (!told.row.quote.empty() && split_words(told.row.quote).size() > 3) {
+    if (direct) {
       std::string quote = one_spaced(told.row.quote);
       std::erase(quote, '"');
       if (quote.ends_with(",")) quote.back() = '.';
       line.text = sentence_case(name) + ": \"" + quote + "\"";
-    } else if (told.row.denies) {
-      line.tag = "Denial";
+    } else {
+      if (told.row.denies) line.tag = "Denial";
       line.text = one_spaced(told.sentence);
-    } else continue;
+    }
     if (!seen.insert(line.text).second) continue;
     if (!told.row.addressee_text.empty() && lower_ascii(told.row.addressee_text) != "reporters") line.note = "to " + one_spaced(told.row.addressee_text);
     line.reports = {told.report};

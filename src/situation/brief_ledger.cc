@@ -17,14 +17,14 @@ std::string kind_words(const std::string& kind) { return sentence_case(kind); }
 std::string status_words(const LedgerEntry& entry) {
   static const std::map<std::string_view, std::string_view> words = {{"fulfilled", "fulfilled"}, {"carried_out", "carried out"}, {"withdrawn", "withdrawn"}, {"contradicted", "broken"}, {"lapsed", "lapsed"}};
   if (entry.kind == "offer" && entry.status == "contradicted") return "turned down";
-  if (entry.kind == "offer" && entry.status == "fulfilled") return "accepted";
+  if (entry.kind == "offer" && entry.status == "fulfilled") return "taken up";
   if (one_of(entry.kind, {"agreement", "plan", "hope"}) && entry.status == "contradicted") return "called off";
   const auto found = words.find(entry.status);
   return found == words.end() ? entry.status : std::string(found->second);
 }
 
 // The sentence of the mention that tells most: the condition, the due date.
-const Happening& teller_of(const LedgerEntry& entry, const BriefContext& c) { return c.s.happenings[entry.mentions.front().happening]; }
+const Happening& teller_of(const LedgerEntry& entry, const BriefContext& c) { return c.s.happenings[entry.voice]; }
 
 void add_reports(BriefLine& line, const Happening& h, const BriefContext& c) {
   for (const size_t report : c.reports_of(h))
@@ -51,7 +51,7 @@ BriefLine entry_line(const LedgerEntry& entry, const BriefContext& c) {
   line.day = entry.made_on;
   line.text = c.sentence(made) + ".";
   add_reports(line, made, c);
-  for (size_t n = 1; n < entry.mentions.size(); ++n) add_reports(line, c.s.happenings[entry.mentions[n].happening], c);
+  for (size_t n = 0; n < entry.mentions.size(); ++n) add_reports(line, c.s.happenings[entry.mentions[n].happening], c);
   if (entry.mentions.size() > 1 && entry.last_heard > entry.made_on) line.text += " Repeated, last on " + short_day(entry.last_heard) + ".";
   for (const LedgerEvent& mark : entry.marks) {
     line.text += " " + mark_words(mark, c);

@@ -71,19 +71,13 @@ class Gatherer {
     for (const OfficeRow& office : told.row.offices) add(known.offices, office_words(office, c_));
   }
 
-  const EntityRow* find(size_t report, const std::string& id) const {
-    for (const auto& e : c_.s.entities)
-      if (e.report == report && !id.empty() && e.row.id == id) return &e.row;
-    return nullptr;
-  }
-
   void relation(const Told<RelationRow>& told) {
     if (!c_.named[told.report]) return;
-    const EntityRow* who = find(told.report, told.row.subject);
+    const EntityRow* who = entity_of(c_.s, told.report, told.row.subject);
     if (!who) return;
     const auto known = known_.find(key_of(*who));
     if (known == known_.end()) return;
-    const EntityRow* of = find(told.report, told.row.object);
+    const EntityRow* of = entity_of(c_.s, told.report, told.row.object);
     const std::string object = of && !of->name.empty() ? of->name : told.row.object_text;
     static const std::map<std::string_view, std::string_view> words = {{"leads", "leads "}, {"envoy_to", "envoy to "}, {"spokesperson_of", "speaks for "}, {"member_of", "member of "}, {"part_of", "part of "}, {"ally_of", "ally of "}, {"adversary_of", "adversary of "}, {"backs", "backs "}, {"led_by", "led by "}};
     const auto tie = words.find(told.row.relation);
@@ -127,9 +121,10 @@ BriefSection who_is_who(const BriefContext& c) {
     line.tag = known.row.name;
     std::vector<std::string> parts = known.offices;
     parts.insert(parts.end(), known.ties.begin(), known.ties.end());
-    if (parts.empty() && !known.row.country.empty() && c.actors.country(known.row.country)) parts.push_back(c.teller.country(known.row.country));
-    if (parts.empty() && known.row.kind == "igo") parts.push_back("international organisation");
-    if (parts.empty() && known.row.kind == "armed_group") parts.push_back("armed group");
+    const bool at_home = c.actors.country(known.row.country) != nullptr;
+    if (parts.empty() && (known.row.kind == "igo" || known.row.code == "IGO")) parts.push_back("international organisation");
+    if (parts.empty() && known.row.kind == "armed_group") parts.push_back("armed group" + (at_home ? ", " + c.teller.country(known.row.country) : ""));
+    if (parts.empty() && known.row.kind == "organisation") parts.push_back("organisation" + (at_home ? ", " + c.teller.country(known.row.country) : ""));
     if (parts.empty()) continue;
     if (parts.size() > 4) parts.resize(4);
     line.text = sentence_case(join(parts, "; ")) + ".";

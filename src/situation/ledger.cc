@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/date.h"
 #include "base/strings.h"
@@ -33,7 +34,8 @@ class Keeper {
   // What this act does to the entries that are open.
   void touch(const Act& act) {
     if (act.historical && act.date.empty()) return;  // "had freed them before": nobody knows when
-    for (LedgerEntry& entry : entries_) {
+    for (const size_t n : candidates(act.actors, {})) {
+      LedgerEntry& entry = entries_[n];
       if (!entry.open() || act.day < entry.made_on || act.id == entry.id || run_out(entry, act.day)) continue;
       if (act.day == entry.made_on && act.told < entry.made.told) continue;
       for (const ClosingRule& rule : rules_.closings()) {
@@ -76,7 +78,8 @@ class Keeper {
   }
 
   void enter(const Act& act, const OpeningRule& opening) {
-    for (LedgerEntry& entry : entries_) {
+    for (const size_t n : candidates(act.actors, act.recipients)) {
+      LedgerEntry& entry = entries_[n];
       if (!entry.open() || run_out(entry, act.known()) || !repeats(entry, act, opening.kind)) continue;
       repeat(entry, act, opening);
       return;
@@ -87,22 +90,49 @@ class Keeper {
     entry.type = act.type, entry.mode = act.modes.empty() ? "" : act.modes.front(), entry.cameo = act.cameo;
     entry.matter = act.matter, entry.text = act.what, entry.condition = act.condition;
     entry.made_on = act.known(), entry.last_heard = entry.made_on, entry.due = act.due, entry.status = "open";
-    entry.made = act;
+    entry.made = act, entry.voice = act.happening;
     entry.mentions.push_back({act.happening, entry.made_on, "mention", opening.source.text(), ""});
     name_ultimatum(entry);
     entries_.push_back(std::move(entry));
+    index(entries_.size() - 1);
+  }
+
+  // Entries by the codes of their parties; those that only names or words can tell stand under "".
+  void index(size_t n) {
+    const LedgerEntry& entry = entries_[n];
+    std::set<std::string> codes;
+    for (const auto* side : {&entry.actors, &entry.recipients})
+      for (const ActParty& party : *side) codes.insert(shared_code(party.code) ? "" : party.code);
+    if (entry.recipients.empty()) codes.insert("");
+    for (const std::string& code : codes) by_code_[code].push_back(n);
+  }
+  // Those that may have to do with these parties, the earliest first.
+  std::vector<size_t> candidates(const std::vector<ActParty>& a, const std::vector<ActParty>& b) {
+    std::set<size_t> found;
+    const auto take = [&](const std::string& code) {
+      std::vector<size_t>& list = by_code_[code];
+      std::erase_if(list, [&](size_t n) { return !entries_[n].open(); });
+      found.insert(list.begin(), list.end());
+    };
+    take("");
+    for (const auto* side : {&a, &b})
+      for (const ActParty& party : *side) take(party.code);
+    return {found.begin(), found.end()};
   }
 
   // A later due date replaces the earlier; a condition that is told later completes it.
   void repeat(LedgerEntry& entry, const Act& act, const OpeningRule& opening) {
     entry.mentions.push_back({act.happening, act.known(), "mention", opening.source.text(), ""});
     entry.last_heard = std::max(entry.last_heard, act.known());
-    if (!act.due.empty() && (entry.due.empty() || act.due > entry.due)) entry.due = act.due;
+    if (!act.due.empty() && (entry.due.empty() || act.due > entry.due)) entry.due = act.due, entry.voice = act.happening;
     if (entry.condition.empty()) entry.condition = act.condition, entry.made.condition_matter = act.condition_matter, entry.made.condition_topic = act.condition_topic;
     if (opening.kind == "demand" && entry.kind == "appeal") entry.kind = "demand";
     if (opening.kind == "agreement") entry.kind = "agreement";
     if (opening.kind == "promise" && entry.kind == "plan") entry.kind = "promise";
-    if (entry.recipients.empty() && entry.actors.size() < 2) entry.recipients = act.recipients;
+    if (entry.recipients.empty() && entry.actors.size() < 2) {
+      entry.recipients = act.recipients;
+      for (const ActParty& party : act.recipients) by_code_[party.code].push_back(static_cast<size_t>(&entry - entries_.data()));
+    }
     for (const std::string& word : act.topic)
       if (std::find(entry.made.topic.begin(), entry.made.topic.end(), word) == entry.made.topic.end()) entry.made.topic.push_back(word);
     for (const Quantity& quantity : act.quantities) entry.made.quantities.push_back(quantity);
@@ -138,7 +168,8 @@ class Keeper {
   const LedgerRules& rules_;
   const std::string as_of_;
   std::vector<LedgerEntry> entries_;
-  std::map<std::string, int64_t> sums_;
+  std::map<std::string, int64_t> sums_;                     // how many have been freed, by entry
+  std::map<std::string, std::vector<size_t>> by_code_;  // open entries
 };
 
 }  // namespace

@@ -34,6 +34,7 @@ struct LedgerEntry {
   std::string status;    // open fulfilled carried_out withdrawn contradicted lapsed
   std::string closed_on; // empty while it is open
   bool refused = false, accepted = false, partly = false, overdue = false, late = false;
+  size_t voice = 0;      // the happening whose words tell it best: the one that sets the day
   std::vector<LedgerEvent> mentions;  // that made or repeated it, in order of time
   std::vector<LedgerEvent> marks;     // refused, accepted, done in part; it stayed open
   std::vector<LedgerEvent> closing;   // at most one: what closed it; none for what lapsed

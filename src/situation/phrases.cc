@@ -21,15 +21,15 @@ bool needs_context(std::string_view text) {
   return one_of(first, {"its", "his", "her", "their", "our", "both", "others", "another"}) || (first == "the" && words.size() > 1 && one_of(lower_ascii(words[1]), {"two", "pair", "group", "country", "other", "former", "latter"}));
 }
 
+bool weekday_word(std::string_view word) { return one_of(word, {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}); }
+bool part_of_day(std::string_view word) { return one_of(word, {"morning", "afternoon", "evening", "night"}); }
+
 // A blank for every run of white space.
 std::string one_spaced(std::string_view text) {
   std::string out;
   for (const std::string_view word : split_words(text)) (out += out.empty() ? "" : " ") += word;
   return out;
 }
-
-bool weekday_word(std::string_view word) { return one_of(word, {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}); }
-bool part_of_day(std::string_view word) { return one_of(word, {"morning", "afternoon", "evening", "night"}); }
 
 // "on Tuesday", "late on Friday night", "on March 5": the line has its own date.
 std::string without_days(std::string_view text) {
@@ -57,12 +57,28 @@ std::string without_days(std::string_view text) {
   return join(kept, " ");
 }
 
-// May these words stand between who does it and the verb?
+// ", Elena Carrasco, ": who it is, between commas.
+bool apposition(std::string_view gap) {
+  return gap.size() > 3 && gap.starts_with(", ") && gap.ends_with(", ") && std::count(gap.begin(), gap.end(), ',') == 2 && split_words(gap).size() <= 8 && capital(split_words(gap.substr(1))[0]);
+}
+
+// May these words stand between who does it and the verb? Auxiliaries, adverbs, the day, verbs that govern it.
 bool clean_gap(std::string_view gap) {
+  if (apposition(gap)) return true;
   if (gap.find_first_of(",;:\"()") != std::string_view::npos) return false;
   const auto words = split_words(gap);
-  if (words.size() > 5) return false;
-  return std::none_of(words.begin(), words.end(), [](std::string_view w) { return one_of(lower_ascii(w), {"and", "that", "who", "which", "said", "says", "but", "or", "whose", "with", "between", "of"}); });
+  return words.size() <= 5 && std::all_of(words.begin(), words.end(), [](std::string_view word) {
+           const std::string w = lower_ascii(word);
+           return w.ends_with("ly") || weekday_word(word) ||
+                  one_of(w, {"was", "were", "is", "are", "has", "have", "had", "been", "be", "being", "will", "would", "could", "may", "might", "must", "should", "to", "not", "also", "again", "already", "later", "then", "on", "late", "early", "morning", "evening", "night", "now", "never", "once",
+                             "hopes", "hope", "hoped", "plans", "planned", "wants", "expects", "intends", "vowed", "agreed", "promised", "refused", "began", "started", "continued", "decided", "voted", "threatened", "ready", "due", "set"});
+         });
+}
+
+// "Organization of American States", "United Nations": with an article.
+bool is_body(std::string_view name) {
+  const auto words = split_words(name);
+  return words.size() > 1 && capital(name) && lower_ascii(words[0]) != "the" && (name.find(" of ") != std::string_view::npos || one_of(words.back(), {"Nations", "Union", "League", "Organization", "Organisation", "Council", "Cross", "Agency", "Bank", "Fund", "Court", "Commission"}));
 }
 
 void replace(std::string& text, std::string_view what, const std::string& with) {
@@ -125,6 +141,10 @@ std::string Teller::name(const PartyRow& p) const {
     return p.identifier_text.empty() ? (words.empty() ? "somebody" : words) : one_spaced(p.identifier_text);
   }
   const auto parts = split_words(words);
+  // "the foreign minister" whom another sentence names.
+  const auto full = split_words(p.identifier_text);
+  if (!capital(words) && full.size() > 1 && std::all_of(full.begin(), full.end(), [](std::string_view w) { return capital(w); })) return one_spaced(p.identifier_text);
+  if (is_body(words)) return "the " + words;
   const bool person = p.sector.empty() ? false : parts.size() > 1 && capital(parts[0]) && capital(parts.back());
   const bool article = !one_of(lower_ascii(parts[0]), {"the", "a", "an", "some"}) && !person && parts[0].find("'s") == std::string_view::npos && parts.size() > 1 && !parts.back().ends_with("s") && !is_digit(parts[0][0]);
   const bool country_first = capital(parts[0]) && parts.size() > 1 && !capital(parts.back());
@@ -167,18 +187,36 @@ std::string Teller::own_clause(const Telling& telling) const {
     if (!subject || at < begin) subject = &p, begin = at, end = at + p.entity_text.size();
   }
   if (!subject) return "";
-  // The words of the clause before it: "Some 2,000", "The", nothing else.
+  const bool aside = apposition(std::string_view(s).substr(end, verb - end));
+  // "Ecuador and Peru": the others of its side that stand right before it.
+  for (bool more = true; more;) {
+    more = false;
+    for (const PartyRow& p : telling.event.parties) {
+      for (const std::string_view joint : {" and ", ", "}) {
+        const std::string before = p.entity_text + std::string(joint);
+        if (p.entity_text.empty() || p.role != subject->role || begin < before.size() || std::string_view(s).substr(begin - before.size(), before.size()) != before) continue;
+        begin -= before.size();
+        more = true;
+      }
+    }
+  }
+  // The words before it, where the sentence begins with them: "Some 2,000", "The"; else an article alone.
   std::string lead(trim(std::string_view(s).substr(0, begin)));
-  if (const size_t cut = lead.find_last_of(",;:-\""); cut != std::string::npos) lead = std::string(trim(std::string_view(lead).substr(cut + 1)));
-  if (lead.ends_with(" and") || lead.ends_with(" that") || lead.ends_with(" of") || lead.find(" said") != std::string::npos || split_words(lead).size() > 4) lead.clear();
-  if (one_of(lower_ascii(lead), {"and", "but", "that", "in", "on", "for", "of", "to", "from", "as", "after", "while", "when"})) lead.clear();
+  const size_t quote = lead.rfind('"'), dash = lead.rfind(" - ");
+  const size_t cut = std::max({quote == std::string::npos ? 0 : quote + 1, dash == std::string::npos ? 0 : dash + 3, lead.rfind(", ") == std::string::npos ? 0 : lead.rfind(", ") + 2});
+  if (cut > 0 || split_words(lead).size() > 4 || !(lead.empty() || capital(lead) || is_digit(lead[0])) || one_of(lower_ascii(lead), {"but", "and", "in", "on", "for", "as", "after", "while", "when", "if", "although"})) {
+    const auto words = split_words(lead);
+    const std::string last = words.empty() ? "" : lower_ascii(words.back());
+    lead = one_of(last, {"the", "a", "an", "some"}) ? last : "";
+  }
   Act act;
   act.sentence = s, act.trigger = trigger, act.type = telling.event.event;
   static const LedgerRules none;
   read_words(act, none);
-  std::string who = needs_context(subject->entity_text) ? name(*subject) : subject->entity_text;
-  if (lead.empty() && !needs_context(subject->entity_text) && !capital(who)) who = name(*subject);
-  std::string clause = (lead.empty() ? "" : lead + " ") + who + s.substr(end, verb - end) + trigger + " " + act.what;
+  std::string who = needs_context(subject->entity_text) || aside ? name(*subject) : s.substr(begin, end - begin);
+  if (needs_context(subject->entity_text) || aside) lead.clear();
+  else if (lead.empty() && !capital(who)) who = name(*subject);
+  std::string clause = (lead.empty() ? "" : lead + " ") + who + (aside ? " " : s.substr(end, verb - end)) + trigger + " " + act.what;
   if (!act.condition.empty() && act.what.find(act.condition) == std::string::npos) clause += " " + act.condition;
   clause = tidy(without_days(one_spaced(clause)));
   const size_t words = split_words(clause).size();
@@ -190,6 +228,8 @@ std::string Teller::by_template(const Happening& h) const {
   const std::string a = names(h.actors), r = names(h.recipients), p = place(h);
   std::string text = phrase ? (a.empty() && !phrase->no_actor.empty() ? phrase->no_actor : phrase->active) : "{a}: {r}";
   if (phrase && a.empty() && phrase->no_actor.empty()) text = sentence_case(phrase->label) + (r.empty() ? "" : " involving {r}");
+  if (phrase && r.empty() && !a.empty() && text.ends_with(" {r}") && !one_of(text.substr(text.size() - 8, 4), {"with", "inst"}) && text.find(" to {r}") == std::string::npos && text.find(" on {r}") == std::string::npos && text.find(" of {r}") == std::string::npos && text.find(" from {r}") == std::string::npos && text.find(" at {r}") == std::string::npos)
+    text = sentence_case(phrase->label) + " by {a}";  // a verb that wants an object
   if (r.empty())  // "{a} met with {r}": what goes with an unknown party goes too
     for (const std::string_view joint : {" with {r}", " against {r}", " to {r}", " from {r}", " of {r}", " on {r}", " at {r}", "{r}'s ", " {r}"}) replace(text, joint, "");
   replace(text, "{a}", a), replace(text, "{r}", r.empty() ? "people" : r);

@@ -1,6 +1,7 @@
 #include "situation/states_over_time.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "base/date.h"
@@ -38,6 +39,7 @@ class Weaver {
   Weaver(const Situation& s, const std::vector<Act>& acts, const StateRules& rules, const LedgerRules& stems, std::string as_of) : s_(s), acts_(acts), rules_(rules), stems_(stems), as_of_(std::move(as_of)) {}
 
   std::vector<StateThread> run() {
+    for (size_t n = 0; n < acts_.size(); ++n) by_sentence_.emplace(acts_[n].sentence, n);
     for (const Told<StateRow>& state : s_.states) tell(state);
     for (const Act& act : acts_)
       if (act.factual()) change(act);
@@ -48,13 +50,6 @@ class Weaver {
   }
 
  private:
-  const EntityRow* entity(size_t report, const std::string& id) const {
-    if (id.empty()) return nullptr;
-    for (const Told<EntityRow>& e : s_.entities)
-      if (e.report == report && e.row.id == id) return &e.row;
-    return nullptr;
-  }
-
   void tell(const Told<StateRow>& told) {
     const StateRow& row = told.row;
     const SourceReport& report = s_.reports[told.report];
@@ -63,15 +58,15 @@ class Weaver {
     loose.point.status = row.status, loose.point.words = row.activity, loose.point.sentence = told.sentence, loose.point.until = row.until;
     loose.point.reports = {told.report};
     if (!row.attributions.empty()) loose.point.by = row.attributions.front().speaker_text;
-    if (const EntityRow* who = entity(told.report, row.subject)) loose.parties.push_back({who->code, who->sector, who->name}), loose.subject = who->name;
+    if (const EntityRow* who = entity_of(s_, told.report, row.subject)) loose.parties.push_back({who->code, who->sector, who->name}), loose.subject = who->name;
     if (!row.locations.empty()) loose.place = row.locations.front().resolved_place;
     const auto words = stems_of(row.activity, stems_);
     if (words.empty() || loose.point.day > as_of_) return;
     loose.thing = words.back();
     loose.topic.assign(words.begin(), words.end() - 1);
     if (rules_.vague(loose.thing)) return;  // "the situation", a verb without its object: nothing to follow
-    for (const Act& act : acts_)  // whom the affair concerns: the parties of what is told in the same sentence
-      if (act.sentence == told.sentence) add_parties(loose, act);
+    // Whom the affair concerns: the parties of what is told in the same sentence.
+    for (auto [at, end] = by_sentence_.equal_range(told.sentence); at != end; ++at) add_parties(loose, acts_[at->second]);
     loose_.push_back(std::move(loose));
   }
 
@@ -86,8 +81,9 @@ class Weaver {
     for (const StateRule& rule : rules_.acts()) {
       if (!rule.types.empty() && !listed(rule.types, act.type)) continue;
       if (!has_any(act.stems, rule.words)) continue;
-      const auto thing = std::find_if(act.stems.begin(), act.stems.end(), [&](const std::string& stem) { return listed(rule.things, stem); });
+      auto thing = std::find_if(act.stems.begin(), act.stems.end(), [&](const std::string& stem) { return listed(rule.things, stem); });
       if (thing == act.stems.end()) continue;
+      while (thing + 1 != act.stems.end() && listed(rule.things, *(thing + 1))) ++thing;  // "electricity exports"
       Loose loose;
       loose.point.day = act.day, loose.point.status = rule.status, loose.point.sentence = act.sentence, loose.point.rule = rule.source.text();
       loose.point.happening = static_cast<int64_t>(act.happening);
@@ -107,13 +103,14 @@ class Weaver {
   }
 
   void weave(Loose& loose) {
-    for (size_t n = 0; n < threads_.size(); ++n) {
-      if (things_[n] != loose.thing || !akin(threads_[n], loose)) continue;
+    for (const size_t n : by_thing_[loose.thing]) {
+      if (!akin(threads_[n], loose)) continue;
       if (!places_[n].empty() && !loose.places.empty() && overlap(places_[n], loose.places) == 0) continue;
       add(n, loose);
       return;
     }
     threads_.emplace_back();
+    by_thing_[loose.thing].push_back(threads_.size() - 1);
     things_.push_back(loose.thing), places_.emplace_back();
     add(threads_.size() - 1, loose);
   }
@@ -161,6 +158,8 @@ class Weaver {
   const StateRules& rules_;
   const LedgerRules& stems_;
   const std::string as_of_;
+  std::multimap<std::string_view, size_t> by_sentence_;  // acts
+  std::map<std::string, std::vector<size_t>> by_thing_;  // threads
   std::vector<Loose> loose_;
   std::vector<StateThread> threads_;
   std::vector<std::string> things_;               // of each thread

@@ -89,7 +89,7 @@ std::string brief_html(const Brief& brief) {
       out += "<ul>\n";
       for (const BriefLine& line : section.lines) out += "<li>" + line_html(line, dated) + "</li>\n";
       out += "</ul>\n";
-    } else if (!table) {
+    } else if (!table && section.more.empty()) {
       out += "<p>" + escaped(empty) + "</p>\n";
     }
     if (!section.more.empty()) out += "<p class=\"note\">" + escaped(section.more) + "</p>\n";

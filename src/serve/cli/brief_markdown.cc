@@ -81,8 +81,8 @@ std::string brief_markdown(const Brief& brief) {
     out += "## " + section.title + "\n\n";
     const bool dated = section.id == "happened" || section.id == "statements" || section.id == "uncertain";
     for (const BriefLine& line : section.lines) out += item("- ", line_text(line, dated));
-    if (section.lines.empty() && !table) out += empty + "\n";
-    if (!section.more.empty()) out += (section.lines.empty() ? "" : "\n") + item("", escaped(section.more));
+    if (section.lines.empty() && !table && section.more.empty()) out += empty + "\n";
+    if (!section.more.empty()) out += std::string(section.lines.empty() ? "" : "\n") + item("", escaped(section.more));
     if (!section.lines.empty() || !section.more.empty() || !table) out += "\n";
     if (table) out += "Coded acts a week, as reports tell them:\n\n" + weeks_table(brief.weeks);
   }
