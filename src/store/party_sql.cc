@@ -17,11 +17,12 @@ std::string part_of_name(std::string_view words) {
   return pattern + "%";
 }
 
-Sql party_is(const std::string& p, const std::string& wanted) {
+Sql party_is(const std::string& p, const std::string& wanted, Walk walk) {
+  const std::string code = (walk == Walk::kEvent ? "+" : "") + p + ".code = ?";
   const auto words = split_words(wanted);
-  if (words.size() == 1 && is_actor_code(words[0])) return Sql().add("+" + p + ".code = ?", {std::string(words[0])});
+  if (words.size() == 1 && is_actor_code(words[0])) return Sql().add(code, {std::string(words[0])});
   if (words.size() == 2 && is_actor_code(words[0]) && is_actor_code(words[1]))
-    return Sql().add("+" + p + ".code = ? AND " + p + ".sector = ?", {std::string(words[0]), std::string(words[1])});
+    return Sql().add(code + " AND " + p + ".sector = ?", {std::string(words[0]), std::string(words[1])});
   const std::string pattern = part_of_name(wanted);
   return Sql().add("(" + p + ".identifier_text LIKE ? ESCAPE '\\' OR " + p + ".entity_text LIKE ? ESCAPE '\\')", {pattern, pattern});
 }

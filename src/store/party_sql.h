@@ -22,10 +22,11 @@ class Sql {
 
 bool is_actor_code(std::string_view text);          // three capitals
 std::string part_of_name(std::string_view words);   // a pattern for LIKE ... ESCAPE '\'
-// What makes the row `alias` of `parties` the one that is meant. The plus signs keep SQLite from
-// walking all parties of a code instead of the few of the event at hand.
-Sql party_is(const std::string& alias, const std::string& wanted);
-// The same of a row of `entities`, which are walked by their code.
+// What makes the row `alias` of `parties` the one that is meant. Of an event at hand a plus sign
+// keeps SQLite from walking all parties of a code instead of its few.
+enum class Walk { kEvent, kParties };
+Sql party_is(const std::string& alias, const std::string& wanted, Walk walk = Walk::kEvent);
+// The same of a row of `entities`.
 Sql entity_is(const std::string& alias, const std::string& wanted);
 
 }  // namespace sitrep

@@ -27,13 +27,15 @@ Sql report_sql(const ReportQuery& q, const std::optional<int64_t>& commit) {
   sql.add("SELECT r.row, r.status, (SELECT at FROM commits WHERE number = r.recorded_in) FROM revisions r JOIN documents d ON d.row = r.document_row WHERE " +
           in_force("r", commit) + " AND r.status IN ('usable', 'corrected')");
   if (!q.actors.empty()) {
-    Sql any;
+    Sql any, parties;
     for (const std::string& actor : q.actors) {
-      const Sql named = entity_is("n", actor);
+      const Sql named = entity_is("n", actor), party = party_is("n", actor, Walk::kParties);
       any.add(any.text.empty() ? "" : " OR ").add(named.text, named.values);
+      parties.add(parties.text.empty() ? "(" : " OR (").add(party.text, party.values).add(")");
     }
-    sql.add(" AND r.row IN (SELECT c.revision_row FROM entities n CROSS JOIN items i ON i.row = n.item_row CROSS JOIN codings c ON c.row = i.coding_row WHERE " +
-            in_force("i", commit) + " AND (").add(any.text, any.values).add("))");
+    const std::string of_items = " CROSS JOIN items i ON i.row = n.item_row CROSS JOIN codings c ON c.row = i.coding_row WHERE " + in_force("i", commit) + " AND (";
+    sql.add(" AND r.row IN (SELECT c.revision_row FROM entities n" + of_items).add(any.text, any.values);
+    sql.add(") UNION SELECT c.revision_row FROM parties n" + of_items).add(parties.text, parties.values).add("))");
   }
   if (!q.place.empty())
     sql.add(" AND r.row IN (SELECT c.revision_row FROM locations l CROSS JOIN items i ON i.row = l.item_row CROSS JOIN codings c ON c.row = i.coding_row WHERE " +

@@ -17,6 +17,7 @@ CREATE TABLE copy_keys(           -- bands of the signature and long sentences: 
   PRIMARY KEY(revision_row, key)
 ) WITHOUT ROWID;
 CREATE INDEX copy_keys_by_key ON copy_keys(key);
+CREATE INDEX entities_by_code ON entities(code);  -- which reports name an actor
 )sql";
 
 }  // namespace sitrep

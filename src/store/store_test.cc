@@ -280,7 +280,7 @@ TEST_F(StoreTest, AStoreWithoutSignaturesIsBroughtUpToDate) {
   EXPECT_EQ(count("SELECT shingles FROM signatures"), 13);
   EXPECT_EQ(count("SELECT count(*) FROM copy_keys"), 33);  // 32 bands and a long sentence
   EXPECT_EQ(problems(), std::vector<std::string>{});
-  ASSERT_TRUE(Database::open(path_, Database::Access::kWrite).value().run("DROP TABLE copy_keys; DROP TABLE signatures; PRAGMA user_version = 1"));
+  ASSERT_TRUE(Database::open(path_, Database::Access::kWrite).value().run("DROP INDEX entities_by_code; DROP TABLE copy_keys; DROP TABLE signatures; PRAGMA user_version = 1"));
   EXPECT_NE(now().find("store migrate"), std::string::npos);
   EXPECT_TRUE(migrate_store(path_).value());
   EXPECT_EQ(now(), "ASSAULT USA>IRN");

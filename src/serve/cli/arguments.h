@@ -26,6 +26,7 @@ struct StoreArguments {
   bool recode = false, outcomes = false;
   size_t batch = 200;               // `ingest`: documents acknowledged at a time
   EventQuery query;
+  bool merged = false;              // `query`: happenings, not events
   std::string sql;
   std::vector<std::string> actors;  // `brief`: none, one or two
 };
