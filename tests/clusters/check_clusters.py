@@ -117,7 +117,7 @@ def counts(rows):
         "stories": len(rows),
         "words": sum(len(row["text"].split()) for _, _, row in rows),
         **{f"stories, {name}": relations[name] for name in sorted(RELATIONS)},
-        "copy pairs": sum(row["copy_of"] is not None for _, row in rows),
+        "copy pairs": sum(row["copy_of"] is not None for _, _, row in rows),
         "event keys": len(told),
         "keys in one story only": sum(len(ids) == 1 for ids in told.values()),
         "mentions": sum(map(len, told.values())),
