@@ -14,6 +14,8 @@ namespace sitrep {
 
 namespace {
 
+// What a dateline stands before; its words do not matter.
+constexpr const char* kAnyParagraph = " - The paragraph that a dateline stands before begins so.";
 constexpr size_t kMostProperties = 500, kMostMarksOfItem = 2'000, kLongestProperty = 20'000;
 
 // The words of a headline, to tell whether the first paragraph only repeats it.
@@ -112,7 +114,7 @@ class DocumentMaker {
     const std::string_view words = Span{place.begin, place.end}.of(document_.text);
     Dateline line;
     line.span = {place.begin, place.end};
-    if (const auto match = parse_dateline(std::string(words) + " - x", wire_); match && !match->place.empty() && match->place.end <= words.size()) {
+    if (const auto match = parse_dateline(std::string(words) + kAnyParagraph, wire_); match && !match->place.empty() && match->place.end <= words.size()) {
       line.place = match->place_name;
       line.place_span = {place.begin + match->place.begin, place.begin + match->place.end};
       line.region = match->region, line.agency = match->agency, line.date_text = match->date_text;

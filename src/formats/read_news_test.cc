@@ -305,6 +305,13 @@ TEST(ReadNewsMl1, PicturesBesideTheText) {
   EXPECT_EQ(d.captions.at(0).text, "A crane.");
 }
 
+TEST(ReadNewsMl1, FurtherTextsAreNoted) {
+  const std::string second = "<NewsComponent><ContentItem><MediaType FormalName='Text'/><DataContent>Something else.</DataContent></ContentItem></NewsComponent>";
+  const Document d = read(newsml1("", "<p>The port stayed shut.</p>", second));
+  EXPECT_EQ(d.body(), "The port stayed shut.");
+  EXPECT_TRUE(has_note(d, "more_text"));
+}
+
 TEST(ReadNinjs, BothGenerations) {
   const char* const kItems[] = {
       R"({"uri": "http://v.example/n-1", "type": "text", "version": "3", "versioncreated": "2019-03-04T08:00:00Z", "embargoed": "2019-03-05T06:00:00Z", "pubstatus": "usable", "urgency": 4, "language": "en-GB",

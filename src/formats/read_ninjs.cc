@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 
+#include <array>
 #include <map>
 #include <utility>
 
@@ -184,22 +185,22 @@ class NinjsItem {
   }
 
   void take_names() {
-    const std::pair<const char*, std::initializer_list<std::string_view>> kLists[] = {
-        {"person", {"person", "people"}}, {"organisation", {"organisation", "organisations"}}, {"place", {"place", "places"}}, {"event", {"event", "events"}}};
-    for (const auto& [kind, names] : kLists)
-      f_.objects(names, [&, what = std::string(kind)](const Fields& one) {
-        Mark mark{{}, one.text("name"), what, "", ""};
-        add_code(mark, one.text("scheme"), one.text("code"));
-        add_code(mark, "", one.text("uri"));
-        add_code(mark, "", one.text("literal"));
-        if (what == "event") item_.say("event", mark.name);
-        item_.add_mark(std::move(mark));
-      });
+    for (const auto& [kind, one, many] : {std::array<const char*, 3>{"person", "person", "people"}, {"organisation", "organisation", "organisations"}, {"place", "place", "places"}, {"event", "event", "events"}})
+      f_.objects({one, many}, [&, what = std::string(kind)](const Fields& named) { take_name(named, what); });
     f_.objects({"subject", "subjects"}, [&](const Fields& one) {
       const std::string name = one.text("name"), code = one.text("code").empty() ? one.text("uri") : one.text("code");
       if (!name.empty() && item_.section.size() < 50) item_.section.push_back(name);
       item_.say("subject", code);
     });
+  }
+
+  void take_name(const Fields& named, const std::string& kind) {
+    Mark mark{{}, named.text("name"), kind, "", ""};
+    add_code(mark, named.text("scheme"), named.text("code"));
+    add_code(mark, "", named.text("uri"));
+    add_code(mark, "", named.text("literal"));
+    if (kind == "event") item_.say("event", mark.name);
+    item_.add_mark(std::move(mark));
   }
 
   // 1.x: an object of named items; later a list.

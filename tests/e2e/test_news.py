@@ -68,7 +68,7 @@ class News(unittest.TestCase):
         path = self.file("message.xml", message)
         answers = self.code(path)
         self.assertEqual([a["document"]["id"] for a in answers], ["u:1", "u:2"])
-        self.assertEqual(answers[0]["events"][0]["event"], "AID")
+        self.assertEqual(answers[0]["events"][0]["event"], ["AID"])
         self.assertIn("items_left_out", [n["kind"] for n in answers[0]["notes"]])
         self.assertIn(b"--format jsonl", run("code", "--format", "json", path, code=2).stderr)
         self.assertIn("2 documents: 2 new", self.ingest(path))
@@ -84,7 +84,7 @@ class News(unittest.TestCase):
         answers = self.code(self.folder / "in")
         self.assertEqual([a["document"]["id"] for a in answers], ["n-1", "u:1", "j:1", "f:1"])
         for answer in answers:
-            self.assertEqual([e["event"] for e in answer["events"]], ["AID"], answer["document"]["id"])
+            self.assertEqual([e["event"] for e in answer["events"]], [["AID"]], answer["document"]["id"])
 
     def test_read_shows_metadata_and_marks(self):
         path = self.file("a.nitf", nitf('<p><person idsrc="wikidata" value="Q55">Ana Brook</person> spoke.</p>', '<urgency ed-urg="3"/><identified-content><event>Harbour Days</event></identified-content>'))
