@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "engine/run_in_order.h"
+#include "store/instant.h"
 #include "store/make_rows.h"
 #include "store/reader.h"
 #include "store/revisions.h"
@@ -15,10 +16,11 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// What a worker makes of one item: a document for the writer, or why there is none.
+// What a worker makes of one document: rows for the writer, or why there are none.
 struct Prepared {
   std::optional<CodedDocument> coded;
   std::string trouble;
+  std::string embargoed_id;  // of a document that is kept back until the time in `trouble`
 };
 
 // One reader for all workers: a question takes microseconds, coding a document milliseconds.
@@ -36,14 +38,22 @@ class SharedReader {
   StoreReader reader_;
 };
 
-Prepared failed(const Error& error) { return {std::nullopt, error.message}; }
+Prepared failed(const Error& error) { return {std::nullopt, error.message, ""}; }
+
+// An embargo whose end cannot be read has not ended.
+bool embargo_holds(const Document& document, const std::string& now) {
+  if (document.embargoed.empty()) return false;
+  auto end = read_instant(document.embargoed);
+  if (!end && parse_iso_date(document.embargoed)) end = read_instant(document.embargoed.substr(0, 10) + "T00:00:00Z");
+  return !end || *end > now;
+}
 
 Prepared code(const Engine& engine, Document document) {
   auto analysis = engine.analyze(std::move(document));
   if (!analysis) return failed(analysis.error());
   Analysis& a = analysis.value();
   Coding coding = make_coding({a.document, a.sentences, a.mentions, a.events, a.report, engine.knowledge()}, engine.knowledge_version(), engine.model_version());
-  return {CodedDocument{std::move(a.document), std::move(coding)}, ""};
+  return {CodedDocument{std::move(a.document), std::move(coding)}, "", ""};
 }
 
 // Collects what workers prepare and commits it batch by batch.
@@ -54,7 +64,8 @@ class BatchWriter {
 
   Status add(size_t index, Prepared prepared) {
     if (pending_.empty()) begun_ = Clock::now();
-    Acknowledged answer{index, "", !prepared.coded, Outcome::kKnown, std::move(prepared.trouble)};
+    const bool embargoed = !prepared.embargoed_id.empty();
+    Acknowledged answer{index, prepared.embargoed_id, !prepared.coded && !embargoed, embargoed, Outcome::kKnown, std::move(prepared.trouble)};
     if (prepared.coded) {
       answer.id = prepared.coded->document.id;
       bytes_ += prepared.coded->document.text.size();
@@ -83,12 +94,13 @@ class BatchWriter {
  private:
   void acknowledge(Acknowledged& answer, const std::vector<Outcome>& outcomes, size_t& next) {
     ++counts_.documents;
-    if (!answer.failed) answer.outcome = outcomes[next++];
+    if (!answer.failed && !answer.embargoed) answer.outcome = outcomes[next++];
     if (answer.outcome == Outcome::kConflict) {
       answer.failed = true;
       answer.message = "the id " + answer.id + " belongs to a document of another source in this store; give this corpus ids of its own with --id-prefix";
     }
     if (answer.failed) ++counts_.failed;
+    else if (answer.embargoed) ++counts_.embargoed;
     else ++counts_.of[static_cast<size_t>(answer.outcome)];
     if (listener_.acknowledged) listener_.acknowledged(answer);
   }
@@ -110,15 +122,18 @@ Result<IngestCounts> run(StoreWriter& writer, bool recoding, const IngestSource&
   BatchWriter batches(writer, recoding, options, listener, source);
   Status status = ok();
   // The worker's border: what a library throws costs this document alone.
-  const auto safe_job = [&](size_t index) -> Prepared {
+  const auto safe_job = [&](size_t index) -> std::vector<Prepared> {
+    std::vector<Prepared> all;
     try {
-      return job(index);
+      job(index, all);
     } catch (const std::exception& trouble) {
-      return {std::nullopt, std::string("stopped: ") + trouble.what()};
+      all.push_back({std::nullopt, std::string("stopped: ") + trouble.what(), ""});
     }
+    return all;
   };
-  run_in_order(source.count, options.threads, safe_job, [&](size_t index, Prepared prepared) {
-    status = batches.add(index, std::move(prepared));
+  run_in_order(source.count, options.threads, safe_job, [&](size_t index, std::vector<Prepared> all) {
+    for (Prepared& prepared : all)
+      if (status) status = batches.add(index, std::move(prepared));
     if (listener.progress) listener.progress(index + 1);
     return status && !(listener.stop && listener.stop());
   });
@@ -133,14 +148,20 @@ Result<IngestCounts> ingest(const Engine& engine, const std::string& store, cons
   SITREP_TRY(StoreWriter writer, StoreWriter::open(store));
   SITREP_TRY(StoreReader reader, StoreReader::open(store));
   SharedReader shared(std::move(reader));
-  return run(writer, false, source, options, listener, [&](size_t index) -> Prepared {
-    auto document = source.read(index);
-    if (!document) return failed(document.error());
+  const std::string now = options.now();
+  const auto prepare = [&](Document document) -> Prepared {
+    const bool taken_back = retracts(status_of(document.status));
+    if (!taken_back && embargo_holds(document, now)) return {std::nullopt, "under embargo until " + document.embargoed, document.id};
     // What is there already, and what is killed, need not be coded; the writer looks again.
-    const auto known = shared.ask([&](StoreReader& r) { return r.knows(document.value()); });
+    const auto known = shared.ask([&](StoreReader& r) { return r.knows(document); });
     if (!known) return failed(known.error());
-    if (known.value() || retracts(status_of(document.value().status))) return {CodedDocument{std::move(document).value(), std::nullopt}, ""};
-    return code(engine, std::move(document).value());
+    if (known.value() || taken_back) return {CodedDocument{std::move(document), std::nullopt}, "", ""};
+    return code(engine, std::move(document));
+  };
+  return run(writer, false, source, options, listener, [&](size_t index, std::vector<Prepared>& all) {
+    auto documents = source.read(index);
+    if (!documents) return all.push_back(failed(documents.error()));
+    for (Document& document : documents.value()) all.push_back(prepare(std::move(document)));
   });
 }
 
@@ -152,10 +173,9 @@ Result<IngestCounts> recode(const Engine& engine, const std::string& store, cons
   IngestSource source;
   source.count = rows.size();
   source.name = [&](size_t index) { return "revision " + std::to_string(rows[index]); };
-  return run(writer, true, source, options, listener, [&](size_t index) -> Prepared {
+  return run(writer, true, source, options, listener, [&](size_t index, std::vector<Prepared>& all) {
     auto document = shared.ask([&](StoreReader& r) { return r.document(rows[index]); });
-    if (!document) return failed(document.error());
-    return code(engine, std::move(document).value());
+    all.push_back(document ? code(engine, std::move(document).value()) : failed(document.error()));
   });
 }
 

@@ -1,11 +1,13 @@
 // Ingest: documents from any reader, coded on several threads, into a store in input order.
 //
-//   IngestSource source{.count = items.size(), .read = [&](size_t i) { return read_item(items[i]); }};
+//   IngestSource source{.count = items.size(), .read = [&](size_t i) { return read_file(items[i]); }};
 //   auto counts = ingest(engine, "week.sitrep", source, options, {});
 //
 // Effectively once: a document is acknowledged when the batch that holds it is on the disk; running
 // the same call again, after a crash or for no reason, changes nothing that is there. A document
-// that cannot be read or coded costs its own message and nothing else. One thread writes, in the
+// that cannot be read or coded costs its own message and nothing else. One whose embargo lies ahead of
+// `now` is kept back: nothing of it is stored, and it is taken in when it comes again later; what
+// takes a report back is never kept back. One thread writes, in the
 // order of the input, so that a store does not depend on the number of threads; memory is bounded
 // by the batch.
 #pragma once
@@ -20,10 +22,10 @@
 
 namespace sitrep {
 
-// Where documents come from. `read` is called from several threads at once and in any order.
+// Where documents come from: items, each with one or more of them. `read` is called from several threads at once and in any order.
 struct IngestSource {
   size_t count = 0;
-  std::function<Result<Document>(size_t)> read;
+  std::function<Result<std::vector<Document>>(size_t)> read;
   std::function<std::string(size_t)> name;  // for messages and the progress mark: "corpus.jsonl:17"
 };
 
@@ -40,7 +42,8 @@ struct IngestOptions {
 struct Acknowledged {
   size_t index;         // of the source
   std::string id;       // of the document; empty when it could not be read
-  bool failed = false;  // then `message` says why, and the store has nothing of it
+  bool failed = false;     // then `message` says why, and the store has nothing of it
+  bool embargoed = false;  // kept back; `message` says until when
   Outcome outcome = Outcome::kKnown;
   std::string message;
 };
@@ -53,7 +56,7 @@ struct IngestListener {
 
 // How many documents had which end; together they are all that were taken from the source.
 struct IngestCounts {
-  size_t documents = 0, failed = 0;
+  size_t documents = 0, failed = 0, embargoed = 0;
   size_t of[7] = {};  // by Outcome
   size_t operator[](Outcome outcome) const { return of[static_cast<size_t>(outcome)]; }
 };

@@ -88,16 +88,27 @@ class CodeRun {
   std::string one(size_t index) {
     const InputItem& item = inputs_.items()[index];
     try {
-      auto read = read_item(engine_, item, arguments_.input);
+      auto read = read_item(engine_, item, arguments_);
       if (!read) return fail(index, read.error().message);
-      const std::string where = item.name + (item.line_number ? ": line " + std::to_string(item.line_number) : "");
-      const auto analysis = engine_.analyze(std::move(read.value().document), until_);
-      if (!analysis) return fail(index, where + ": " + analysis.error().message);
-      const auto& record = read.value().record;
-      return render(analysis.value(), engine_, arguments_, item, record ? &*record : nullptr, options_);
+      return all_of(index, item, std::move(read).value());
     } catch (const std::exception& trouble) {
       return fail(index, item.name + ": stopped: " + trouble.what());
     }
+  }
+
+  std::string all_of(size_t index, const InputItem& item, std::vector<ReadItem> read) {
+    const std::string where = item.name + (item.line_number ? ": line " + std::to_string(item.line_number) : "");
+    if (read.size() > 1 && arguments_.format == OutputFormat::kJson)
+      return fail(index, where + ": holds " + std::to_string(read.size()) + " documents and --format json prints one; use --format jsonl, one object a line");
+    RenderOptions options = options_;
+    options.several |= read.size() > 1;
+    std::string answers;
+    for (ReadItem& each : read) {
+      const auto analysis = engine_.analyze(std::move(each.document), until_);
+      if (!analysis) fail(index, where + ": " + analysis.error().message);
+      else answers += render(analysis.value(), engine_, arguments_, item, each.record ? &*each.record : nullptr, options);
+    }
+    return answers;
   }
 
   const Arguments& arguments_;

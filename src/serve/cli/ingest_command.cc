@@ -51,14 +51,18 @@ IngestSource source_of(const Arguments& arguments, const Engine& engine, const I
   IngestSource source;
   source.count = inputs.items().size();
   source.name = [&](size_t index) { return name_of(inputs.items()[index]); };
-  source.read = [&](size_t index) -> Result<Document> {
-    SITREP_TRY(ReadItem read, read_item(engine, inputs.items()[index], arguments.input));
-    Document& document = read.document;
-    if (document.id.empty())
-      return make_error(ErrorCode::kBadFormat, source.name(index) + ": has no \"id\"; a store knows documents by their ids");
-    document.id = arguments.store.id_prefix + document.id;
-    if (document.source.empty()) document.source = arguments.store.source;
-    return std::move(document);
+  source.read = [&](size_t index) -> Result<std::vector<Document>> {
+    SITREP_TRY(std::vector<ReadItem> read, read_item(engine, inputs.items()[index], arguments));
+    std::vector<Document> documents;
+    for (ReadItem& each : read) {
+      Document& document = each.document;
+      if (document.id.empty())
+        return make_error(ErrorCode::kBadFormat, name_of(inputs.items()[index]) + ": has no \"id\"; a store knows documents by their ids");
+      document.id = arguments.store.id_prefix + document.id;
+      if (document.source.empty()) document.source = arguments.store.source;
+      documents.push_back(std::move(document));
+    }
+    return documents;
   };
   return source;
 }
@@ -68,6 +72,7 @@ std::string summary(const IngestCounts& counts) {
   std::vector<std::string> parts;
   for (const Outcome outcome : {Outcome::kNew, Outcome::kRevised, Outcome::kRetracted, Outcome::kRecoded, Outcome::kOlder, Outcome::kKnown})
     if (counts[outcome]) parts.push_back(std::to_string(counts[outcome]) + " " + std::string(outcome_name(outcome)));
+  if (counts.embargoed) parts.push_back(std::to_string(counts.embargoed) + " embargoed");
   if (counts.failed) parts.push_back(std::to_string(counts.failed) + " failed");
   return std::to_string(counts.documents) + (counts.documents == 1 ? " document" : " documents") + (parts.empty() ? "" : ": " + join(parts, ", "));
 }
@@ -90,7 +95,7 @@ class IngestRun {
   void acknowledge(const Acknowledged& answer) {
     if (answer.failed) complain(answer.message);
     if (!arguments_.store.outcomes) return;
-    const std::string outcome = answer.failed ? "failed" : std::string(outcome_name(answer.outcome));
+    const std::string outcome = answer.failed ? "failed" : answer.embargoed ? "embargoed" : std::string(outcome_name(answer.outcome));
     std::printf("%s\t%s\t%s\n", outcome.c_str(), escape_line(answer.id).c_str(), escape_line(answer.message).c_str());
   }
 

@@ -12,6 +12,7 @@
 
 #include "base/strings.h"
 #include "document/read_wire.h"
+#include "formats/read_any.h"
 
 namespace sitrep {
 
@@ -46,11 +47,29 @@ bool is_jsonl_name(const fs::path& path) {
   return path.extension() == ".jsonl" || path.extension() == ".ndjson";
 }
 
+// XML and JSON can hold anything: a folder's are read where they begin like news.
+bool begins_like_news(const fs::path& path) {
+  const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
+  if (!file) return true;  // the message comes when it is read
+  std::string head(65536, '\0');
+  head.resize(std::fread(head.data(), 1, head.size(), file.get()));
+  const FileForm form = form_of(head);
+  return form != FileForm::kText && form != FileForm::kHtml;
+}
+
 // What a folder's stories are named; --input text reads *.txt alone, --input html pages alone.
 bool is_story_name(const fs::path& path, InputFormat format) {
-  const bool page = path.extension() == ".html" || path.extension() == ".htm";
-  if (format == InputFormat::kHtml) return page;
-  return path.extension() == ".txt" || (page && format == InputFormat::kByName);
+  const std::string end = path.extension().string();
+  const bool page = one_of(end, {".html", ".htm"}), xml = one_of(end, {".xml", ".nitf"}), feed = one_of(end, {".rss", ".atom"});
+  switch (format) {
+    case InputFormat::kHtml: return page;
+    case InputFormat::kFeed: return feed || end == ".xml";
+    case InputFormat::kNewsMl: return end == ".xml";
+    case InputFormat::kNitf: return xml;
+    case InputFormat::kNinjs: return end == ".json";
+    case InputFormat::kByName: return page || feed || end == ".txt" || ((xml || end == ".json") && begins_like_news(path));
+    default: return end == ".txt";
+  }
 }
 
 }  // namespace
@@ -121,9 +140,15 @@ void Inputs::add_folder(const std::string& name) {
     const bool wanted = jsonl ? is_jsonl_name(entry->path()) : is_story_name(entry->path(), format_);
     if (wanted && entry->is_regular_file(ignored)) found.push_back(entry->path());
   }
+  const char* what = jsonl                             ? "*.jsonl"
+                     : format_ == InputFormat::kHtml   ? "*.html"
+                     : format_ == InputFormat::kByName ? "*.txt, *.html or news"
+                     : format_ == InputFormat::kNinjs  ? "*.json"
+                     : format_ == InputFormat::kText   ? "*.txt"
+                                                       : "*.xml";
   if (error) troubles_.push_back(name + ": cannot be listed: " + error.message());
   else if (found.empty())
-    troubles_.push_back(name + ": this folder holds no " + (jsonl ? "*.jsonl" : format_ == InputFormat::kHtml ? "*.html" : "*.txt or *.html") + " file");
+    troubles_.push_back(name + ": this folder holds no " + what + " file");
   std::sort(found.begin(), found.end());
   for (const fs::path& path : found)
     add_file(path.string(), path.lexically_relative(name).generic_string(), jsonl);

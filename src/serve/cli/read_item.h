@@ -1,6 +1,6 @@
-// One input to a Document: the place where every form that reports come in is told apart.
+// One input to its documents: the place where every form that reports come in is told apart.
 //
-// A new form (web pages, feeds) is one more branch here; `code`, `read` and `ingest` then have it.
+// Forms that files have are told apart by formats/read_any.h; `code`, `read` and `ingest` then have them.
 // Safe on any number of threads. Errors name the file and, for JSONL, the line.
 #pragma once
 
@@ -17,6 +17,7 @@ struct ReadItem {
   std::optional<JsonlRecord> record;  // of a JSONL line: what was asked beside the document
 };
 
-Result<ReadItem> read_item(const Engine& engine, const InputItem& item, InputFormat format);
+// One, or those of a feed or a news message.
+Result<std::vector<ReadItem>> read_item(const Engine& engine, const InputItem& item, const Arguments& arguments);
 
 }  // namespace sitrep
