@@ -1,5 +1,7 @@
 #include "store/schema.h"
 
+#include "store/fetch_schema.h"
+
 namespace sitrep {
 
 namespace {
@@ -196,8 +198,9 @@ CREATE VIEW current_events AS
     LEFT JOIN locations l ON l.item_row = e.item_row AND l.n = 0;
 )sql";
 
-// Version 1 is the first; a change of kSchema after a release needs a step here.
-constexpr std::span<const Upgrade> kUpgrades;
+// kSchema is version 1; tables of later versions are steps here, for new stores too.
+constexpr Upgrade kUpgradeList[] = {{1, kFetchSchema}};
+constexpr std::span<const Upgrade> kUpgrades = kUpgradeList;
 
 Status set_version(const Database& database, int64_t version) {
   return database.run(("PRAGMA user_version = " + std::to_string(version)).c_str());
@@ -228,6 +231,7 @@ Status create_schema(const Database& database) {
     SITREP_TRY(const bool still_empty, is_empty(database));  // another program may have been faster
     if (!still_empty) return ok();
     SITREP_CHECK(database.run(kSchema));
+    for (const Upgrade& upgrade : kUpgrades) SITREP_CHECK(database.run(upgrade.sql));
     SITREP_CHECK(database.run(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str()));
     return set_version(database, kSchemaVersion);
   });
