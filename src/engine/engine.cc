@@ -89,6 +89,10 @@ Result<Analysis> Engine::analyze_html(std::string_view raw, const DocumentFields
   return analyze(std::move(document), until);
 }
 
+Result<std::vector<Document>> Engine::read_file(std::string_view raw, const DocumentFields& given, FileForm form) const {
+  return guarded([&] { return read_documents(raw, given, *wire_, *page_marks_, form); });
+}
+
 PairAnswer Engine::relate(const Analysis& a, Span source, Span target) const {
   return sitrep::relate({a.sentences, a.parses, a.mentions, a.events, *word_kinds_}, *relation_model_, knowledge_->ontology, source, target);
 }

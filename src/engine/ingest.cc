@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "engine/run_in_order.h"
+#include "store/instant.h"
 #include "store/make_rows.h"
 #include "store/reader.h"
 #include "store/revisions.h"
@@ -19,6 +20,7 @@ using Clock = std::chrono::steady_clock;
 struct Prepared {
   std::optional<CodedDocument> coded;
   std::string trouble;
+  std::string embargoed_id;  // of a document that is kept back until the time in `trouble`
 };
 // And of one item.
 struct PreparedItem {
@@ -42,14 +44,22 @@ class SharedReader {
   StoreReader reader_;
 };
 
-Prepared failed(const Error& error) { return {std::nullopt, error.message}; }
+Prepared failed(const Error& error) { return {std::nullopt, error.message, ""}; }
+
+// An embargo whose end cannot be read has not ended.
+bool embargo_holds(const Document& document, const std::string& now) {
+  if (document.embargoed.empty()) return false;
+  auto end = read_instant(document.embargoed);
+  if (!end && parse_iso_date(document.embargoed)) end = read_instant(document.embargoed.substr(0, 10) + "T00:00:00Z");
+  return !end || *end > now;
+}
 
 Prepared code(const Engine& engine, Document document) {
   auto analysis = engine.analyze(std::move(document));
   if (!analysis) return failed(analysis.error());
   Analysis& a = analysis.value();
   Coding coding = make_coding({a.document, a.sentences, a.mentions, a.events, a.report, engine.knowledge()}, engine.knowledge_version(), engine.model_version());
-  return {CodedDocument{std::move(a.document), std::move(coding)}, ""};
+  return {CodedDocument{std::move(a.document), std::move(coding)}, "", ""};
 }
 
 // The documents of an item through `job`. The worker's border: what a library throws costs them alone.
@@ -61,7 +71,7 @@ std::vector<Prepared> safely(const IngestItem& item, const Job& job) {
     if (!documents) return {failed(documents.error())};
     for (Document& document : documents.value()) all.push_back(job(std::move(document)));
   } catch (const std::exception& trouble) {
-    all.push_back({std::nullopt, item.name + ": stopped: " + trouble.what()});
+    all.push_back({std::nullopt, item.name + ": stopped: " + trouble.what(), ""});
   }
   return all;
 }
@@ -100,7 +110,8 @@ class BatchWriter {
   bool idle() const { return pending_.empty() && fetched_.empty(); }
 
   void add_document(size_t index, Prepared prepared) {
-    Acknowledged answer{index, "", !prepared.coded, Outcome::kKnown, std::move(prepared.trouble)};
+    const bool embargoed = !prepared.embargoed_id.empty();
+    Acknowledged answer{index, prepared.embargoed_id, !prepared.coded && !embargoed, embargoed, Outcome::kKnown, std::move(prepared.trouble)};
     if (prepared.coded) {
       answer.id = prepared.coded->document.id;
       bytes_ += prepared.coded->document.text.size();
@@ -111,12 +122,13 @@ class BatchWriter {
 
   void acknowledge(Acknowledged& answer, const std::vector<Outcome>& outcomes, size_t& next) {
     ++counts_.documents;
-    if (!answer.failed) answer.outcome = outcomes[next++];
+    if (!answer.failed && !answer.embargoed) answer.outcome = outcomes[next++];
     if (answer.outcome == Outcome::kConflict) {
       answer.failed = true;
       answer.message = "the id " + answer.id + " belongs to a document of another source in this store; give this corpus ids of its own with --id-prefix";
     }
     if (answer.failed) ++counts_.failed;
+    else if (answer.embargoed) ++counts_.embargoed;
     else ++counts_.of[static_cast<size_t>(answer.outcome)];
     if (listener_.acknowledged) listener_.acknowledged(answer);
   }
@@ -155,11 +167,14 @@ Result<IngestCounts> ingest(const Engine& engine, const std::string& store, cons
   SITREP_TRY(StoreWriter writer, StoreWriter::open(store));
   SITREP_TRY(StoreReader reader, StoreReader::open(store));
   SharedReader shared(std::move(reader));
+  const std::string now = options.now();
   return run(writer, false, source, options, listener, [&](Document document) -> Prepared {
+    const bool taken_back = retracts(status_of(document.status));
+    if (!taken_back && embargo_holds(document, now)) return {std::nullopt, "under embargo until " + document.embargoed, document.id};
     // What is there already, and what is killed, need not be coded; the writer looks again.
     const auto known = shared.ask([&](StoreReader& r) { return r.knows(document); });
     if (!known) return failed(known.error());
-    if (known.value() || retracts(status_of(document.status))) return {CodedDocument{std::move(document), std::nullopt}, ""};
+    if (known.value() || taken_back) return {CodedDocument{std::move(document), std::nullopt}, "", ""};
     return code(engine, std::move(document));
   });
 }

@@ -5,7 +5,9 @@
 //
 // Effectively once: a document is acknowledged when the batch that holds it is on the disk; running
 // the same call again, after a crash or for no reason, changes nothing that is there. A document
-// that cannot be read or coded costs its own message and nothing else. One thread writes, in the
+// that cannot be read or coded costs its own message and nothing else. One whose embargo lies ahead of
+// `now` is kept back: nothing of it is stored, and it is taken in when it comes again later; what
+// takes a report back is never kept back. One thread writes, in the
 // order of the input, so that a store does not depend on the number of threads; memory is bounded
 // by the batch.
 #pragma once
@@ -45,7 +47,8 @@ struct IngestOptions {
 struct Acknowledged {
   size_t index;         // of its item
   std::string id;       // of the document; empty when it could not be read
-  bool failed = false;  // then `message` says why, and the store has nothing of it
+  bool failed = false;     // then `message` says why, and the store has nothing of it
+  bool embargoed = false;  // kept back; `message` says until when
   Outcome outcome = Outcome::kKnown;
   std::string message;
 };
@@ -58,7 +61,7 @@ struct IngestListener {
 
 // How many documents had which end; together they are all that were taken from the source.
 struct IngestCounts {
-  size_t documents = 0, failed = 0;
+  size_t documents = 0, failed = 0, embargoed = 0;
   size_t of[7] = {};  // by Outcome
   size_t operator[](Outcome outcome) const { return of[static_cast<size_t>(outcome)]; }
 };

@@ -82,21 +82,33 @@ class CodeRun {
   std::string one(size_t index, const InputItem& item) {
     std::string answers;
     try {
-      auto read = read_item(engine_, item, arguments_.input);
+      auto read = read_item(engine_, item, arguments_);
       if (!read) failures_.add(index, read.error().message);
-      else
-        for (ReadItem& each : read.value()) answers += answer(index, item, std::move(each));
+      else answers = all_of(index, item, std::move(read).value());
     } catch (const std::exception& trouble) {
       failures_.add(index, item.name + ": stopped: " + trouble.what());
     }
     return answers;
   }
 
-  std::string answer(size_t index, const InputItem& item, ReadItem read) {
-    const auto analysis = engine_.analyze(std::move(read.document), until_);
-    if (analysis) return render(analysis.value(), engine_, arguments_, item, read.record ? &*read.record : nullptr, options_);
-    failures_.add(index, item.where() + ": " + analysis.error().message);
+  std::string fail(size_t index, std::string message) {
+    failures_.add(index, std::move(message));
     return "";
+  }
+
+  std::string all_of(size_t index, const InputItem& item, std::vector<ReadItem> read) {
+    const std::string where = item.where();
+    if (read.size() > 1 && arguments_.format == OutputFormat::kJson)
+      return fail(index, where + ": holds " + std::to_string(read.size()) + " documents and --format json prints one; use --format jsonl, one object a line");
+    RenderOptions options = options_;
+    options.several |= read.size() > 1;
+    std::string answers;
+    for (ReadItem& each : read) {
+      const auto analysis = engine_.analyze(std::move(each.document), until_);
+      if (!analysis) fail(index, where + ": " + analysis.error().message);
+      else answers += render(analysis.value(), engine_, arguments_, item, each.record ? &*each.record : nullptr, options);
+    }
+    return answers;
   }
 
   const Arguments& arguments_;

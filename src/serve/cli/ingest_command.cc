@@ -66,7 +66,7 @@ Result<std::vector<Document>> for_store(const Arguments& arguments, const std::s
 }
 
 Result<std::vector<Document>> documents_of(const Arguments& arguments, const Engine& engine, const InputItem& item) {
-  SITREP_TRY(std::vector<ReadItem> read, read_item(engine, item, arguments.input));
+  SITREP_TRY(std::vector<ReadItem> read, read_item(engine, item, arguments));
   std::vector<Document> documents;
   for (ReadItem& each : read) documents.push_back(std::move(each.document));
   return for_store(arguments, mark_of(item), std::move(documents));
@@ -96,6 +96,7 @@ std::string summary(const IngestCounts& counts) {
   std::vector<std::string> parts;
   for (const Outcome outcome : {Outcome::kNew, Outcome::kRevised, Outcome::kRetracted, Outcome::kRecoded, Outcome::kOlder, Outcome::kKnown})
     if (counts[outcome]) parts.push_back(std::to_string(counts[outcome]) + " " + std::string(outcome_name(outcome)));
+  if (counts.embargoed) parts.push_back(std::to_string(counts.embargoed) + " embargoed");
   if (counts.failed) parts.push_back(std::to_string(counts.failed) + " failed");
   return std::to_string(counts.documents) + (counts.documents == 1 ? " document" : " documents") + (parts.empty() ? "" : ": " + join(parts, ", "));
 }
@@ -125,7 +126,7 @@ class IngestRun {
   void acknowledge(const Acknowledged& answer) {
     if (answer.failed) complain(answer.message);
     if (!arguments_.store.outcomes) return;
-    const std::string outcome = answer.failed ? "failed" : std::string(outcome_name(answer.outcome));
+    const std::string outcome = answer.failed ? "failed" : answer.embargoed ? "embargoed" : std::string(outcome_name(answer.outcome));
     std::printf("%s\t%s\t%s\n", outcome.c_str(), escape_line(answer.id).c_str(), escape_line(answer.message).c_str());
   }
 

@@ -1,53 +1,12 @@
 #include "serve/cli/input_stream.h"
 
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <filesystem>
-#include <iostream>
-
 #include "base/strings.h"
 #include "document/read_wire.h"
-#include "formats/unpack.h"
+#include "serve/cli/file_source.h"
 
 namespace sitrep {
 
 namespace {
-
-class FileSource : public ByteSource {
- public:
-  FileSource(std::FILE* file, std::string name, bool ours) : file_(file), name_(std::move(name)), ours_(ours) {}
-  ~FileSource() override {
-    if (ours_) std::fclose(file_);
-  }
-  Result<size_t> read(char* to, size_t size) override {
-    const size_t count = std::fread(to, 1, size, file_);
-    if (count == 0 && std::ferror(file_)) return make_error(ErrorCode::kUnreadable, std::string("cannot be read: ") + std::strerror(errno));
-    taken_ += count;
-    return count;
-  }
-  uint64_t taken() const override { return taken_; }
-
- private:
-  std::FILE* file_;
-  std::string name_;
-  bool ours_;
-  uint64_t taken_ = 0;
-};
-
-Result<std::unique_ptr<ByteSource>> open_file(const InputFile& file) {
-  if (file.standard_input) {
-    if (isatty(STDIN_FILENO)) std::cerr << "sitrep: reading what you type; end with Ctrl-D on a line of its own\n";
-    return std::unique_ptr<ByteSource>(std::make_unique<FileSource>(stdin, file.name, false));
-  }
-  std::error_code ignored;
-  if (std::filesystem::is_directory(file.name, ignored)) return make_error(ErrorCode::kUnreadable, "is a folder; a file is expected here");
-  std::FILE* opened = std::fopen(file.name.c_str(), "rb");
-  if (!opened) return make_error(ErrorCode::kNotFound, std::string("cannot be opened: ") + std::strerror(errno));
-  return std::unique_ptr<ByteSource>(std::make_unique<FileSource>(opened, file.name, true));
-}
 
 std::string size_text(size_t bytes) { return std::to_string(bytes >> 20) + " MiB"; }
 
@@ -80,17 +39,12 @@ class ItemReader {
   enum class Kind { kWhole, kLines, kArchive };
 
   Status open() {
-    SITREP_TRY(std::unique_ptr<ByteSource> opened, open_file(file_));
-    auto outer = std::make_unique<PeekSource>(std::move(opened));
-    SITREP_TRY(const std::string_view head, outer->peek(kHead));
-    packed_ = packing_of(head) != Packing::kNone;
-    const Packing packing = packing_of(head);
-    auto inner = std::make_unique<PeekSource>(unpacked(std::move(outer), packing));
-    const auto plain_head = inner->peek(kHead);
-    // A break at the very beginning is met again, and told, by whoever reads.
+    SITREP_TRY(OpenedFile opened, open_file(file_.standard_input ? "-" : file_.name));
+    packed_ = opened.packed;
+    source_ = std::move(opened.bytes);
+    const auto plain_head = source_->peek(kHead);
     const bool archive = plain_head && plain_head.value().starts_with("WARC/");
     kind_ = file_.lines ? Kind::kLines : format_ == InputFormat::kByName && (archive || file_.archive) ? Kind::kArchive : Kind::kWhole;
-    source_ = std::move(inner);
     if (!plain_head && kind_ != Kind::kArchive) return plain_head.error();
     if (kind_ == Kind::kArchive) warc_ = std::make_unique<WarcReader>(*source_);
     return ok();

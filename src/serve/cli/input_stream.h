@@ -34,12 +34,11 @@ struct InputItem {
   std::string where() const;
 };
 
-// Opens a file or standard input; undoes its packing. For the taking apart below.
-class ItemReader;
+class ItemReader;  // takes one file apart
 
 class InputStream {
  public:
-  // `pages`: may files hold archives? (`sitrep parse` and `resolve` want them as they are.)
+  // Files hold archives with kByName alone.
   InputStream(const Inputs& inputs, InputFormat format);
   ~InputStream();
   std::optional<InputItem> next();

@@ -4,6 +4,8 @@
 #include <filesystem>
 
 #include "base/strings.h"
+#include "formats/read_any.h"
+#include "serve/cli/file_source.h"
 
 namespace sitrep {
 
@@ -17,20 +19,40 @@ std::string kind_of_name(const fs::path& path) { return lower_ascii(fs::path(wit
 bool is_jsonl_name(const fs::path& path) { return one_of(kind_of_name(path), {".jsonl", ".ndjson"}); }
 bool is_archive_name(const fs::path& path) { return kind_of_name(path) == ".warc"; }
 
-// What is taken from a folder: without --input all that its name shows to be reports.
+// XML and JSON can hold anything: a folder's are read where they begin like news.
+bool begins_like_news(const fs::path& path) {
+  const auto head = head_of_file(path.string(), 65536);
+  if (!head) return true;  // the message comes when it is read
+  const FileForm form = form_of(head.value());
+  return form != FileForm::kText && form != FileForm::kHtml;
+}
+
+// What is taken from a folder: without --input all that shows to be reports.
 bool is_wanted(const fs::path& path, InputFormat format) {
   const std::string kind = kind_of_name(path);
-  const bool page = one_of(kind, {".html", ".htm"});
+  const bool page = one_of(kind, {".html", ".htm"}), xml = one_of(kind, {".xml", ".nitf"}), feed = one_of(kind, {".rss", ".atom"});
   switch (format) {
     case InputFormat::kJsonl: return is_jsonl_name(path);
     case InputFormat::kHtml: return page;
-    case InputFormat::kByName: return page || kind == ".txt" || is_jsonl_name(path) || is_archive_name(path);
+    case InputFormat::kFeed: return feed || kind == ".xml";
+    case InputFormat::kNewsMl: return kind == ".xml";
+    case InputFormat::kNitf: return xml;
+    case InputFormat::kNinjs: return kind == ".json";
+    case InputFormat::kByName:
+      return page || feed || kind == ".txt" || is_jsonl_name(path) || is_archive_name(path) || ((xml || kind == ".json") && begins_like_news(path));
     default: return kind == ".txt";
   }
 }
 
 const char* wanted_names(InputFormat format) {
-  return format == InputFormat::kJsonl ? "*.jsonl" : format == InputFormat::kHtml ? "*.html" : format == InputFormat::kByName ? "*.txt, *.html, *.jsonl or *.warc" : "*.txt";
+  switch (format) {
+    case InputFormat::kJsonl: return "*.jsonl";
+    case InputFormat::kHtml: return "*.html";
+    case InputFormat::kByName: return "*.txt, *.html, *.jsonl, *.warc or news";
+    case InputFormat::kNinjs: return "*.json";
+    case InputFormat::kText: return "*.txt";
+    default: return "*.xml";
+  }
 }
 
 }  // namespace

@@ -2,33 +2,40 @@
 
 #include "base/strings.h"
 #include "formats/page_charset.h"
-#include "formats/read_feed.h"
-#include "formats/read_html.h"
+#include "formats/read_any.h"
 #include "text/utf8.h"
 
 namespace sitrep {
 
 namespace {
 
+using Documents = std::vector<Document>;
+
 Error at(const std::string& where, const Error& error) { return {error.code, where + ": " + error.message}; }
 
-Result<ReadItem> read_line(const Engine& engine, const InputItem& item) {
-  auto record = read_jsonl(item.bytes, item.line_number);
+Result<ReadItem> read_line(const Engine& engine, const InputItem& item, const FieldMap& fields) {
+  auto record = read_jsonl(item.bytes, item.line_number, fields);
   if (!record) return at(item.name, record.error());
   auto document = engine.read_exact(record.value().text, record.value().fields);
   if (!document) return at(item.where(), document.error());
+  for (Note& note : record.value().notes) document.value().notes.push_back(std::move(note));
   return ReadItem{std::move(document).value(), std::move(record).value()};
 }
 
-Result<Document> read_file(const Engine& engine, const InputItem& item, InputFormat format) {
-  DocumentFields given;
-  given.id = item.id;
-  const bool page = format == InputFormat::kHtml || (format == InputFormat::kByName && looks_like_html(item.bytes));
-  return page ? engine.read_page(item.bytes, given) : engine.read(item.bytes, given);
+FileForm form_of(InputFormat format) {
+  switch (format) {
+    case InputFormat::kText: return FileForm::kText;
+    case InputFormat::kHtml: return FileForm::kHtml;
+    case InputFormat::kFeed: return FileForm::kFeed;
+    case InputFormat::kNewsMl: return FileForm::kNewsMl;
+    case InputFormat::kNitf: return FileForm::kNitf;
+    case InputFormat::kNinjs: return FileForm::kNinjs;
+    default: return FileForm::kUnknown;
+  }
 }
 
-std::vector<Document> read_items_of_feed(const Engine& engine, const WarcPayload& payload) {
-  std::vector<Document> documents;
+Documents read_items_of_feed(const Engine& engine, const WarcPayload& payload) {
+  Documents documents;
   const auto feed = read_feed(payload.bytes, payload.charset);
   if (!feed) return documents;
   for (const FeedItem& item : feed.value().items)
@@ -36,11 +43,36 @@ std::vector<Document> read_items_of_feed(const Engine& engine, const WarcPayload
   return documents;
 }
 
-Result<Document> read_text(const Engine& engine, const WarcPayload& payload) {
+Result<Documents> read_text(const Engine& engine, const WarcPayload& payload) {
   DecodedPage decoded = decode_page(payload.bytes, payload.charset);
   SITREP_TRY(Document document, engine.read(decoded.text, {}));
   document.notes.insert(document.notes.end(), decoded.notes.begin(), decoded.notes.end());
-  return document;
+  return Documents{std::move(document)};
+}
+
+Result<Documents> read_page(const Engine& engine, const WarcPayload& payload) {
+  SITREP_TRY(Document document, engine.read_page(payload.bytes, {}, payload.charset));
+  return Documents{std::move(document)};
+}
+
+// By how the bytes begin; where that says nothing, by their media type. None: they are no report.
+Result<Documents> read_by_form(const Engine& engine, const WarcPayload& payload) {
+  if (trim(payload.bytes).empty() || !binary_kind(payload.bytes).empty()) return Documents();
+  switch (const FileForm form = sitrep::form_of(std::string_view(payload.bytes))) {
+    case FileForm::kHtml: return read_page(engine, payload);
+    case FileForm::kFeed: return read_items_of_feed(engine, payload);
+    case FileForm::kNewsMl:
+    case FileForm::kNitf:
+    case FileForm::kNinjs: {
+      DocumentFields given;
+      given.id = payload.uri;
+      return engine.read_file(payload.bytes, given, form);
+    }
+    default: break;
+  }
+  if (one_of(payload.media_type, {"text/html", "application/xhtml+xml"})) return read_page(engine, payload);
+  if (payload.media_type.empty() || payload.media_type == "text/plain") return read_text(engine, payload);
+  return Documents();
 }
 
 // What is put on every document of a payload.
@@ -52,45 +84,38 @@ void complete(Document& document, const WarcPayload& payload) {
     document.notes.push_back({"fetched_on", "Neither the page nor its server dates the report; it was fetched on " + payload.fetched.substr(0, 10) + ".", {}});
 }
 
+Result<Documents> read_whole(const Engine& engine, const InputItem& item, InputFormat format) {
+  DocumentFields given;
+  given.id = item.id;
+  return engine.read_file(item.bytes, given, form_of(format));
+}
+
+Result<Documents> read_record(const Engine& engine, const WarcRecord& record) {
+  const auto payload = read_warc_record(record);
+  return payload ? read_payload(engine, *payload) : Documents();
+}
+
 }  // namespace
 
 Result<std::vector<Document>> read_payload(const Engine& engine, const WarcPayload& payload) {
-  std::vector<Document> documents;
-  const bool json = payload.media_type.ends_with("json");
-  if (trim(payload.bytes).empty() || json || !binary_kind(payload.bytes).empty()) return documents;
-  if (looks_like_feed(payload.bytes)) {
-    documents = read_items_of_feed(engine, payload);
-  } else {
-    const bool page = looks_like_html(payload.bytes) || one_of(payload.media_type, {"text/html", "application/xhtml+xml"});
-    if (!page && payload.media_type != "text/plain" && !payload.media_type.empty()) return documents;
-    auto document = page ? engine.read_page(payload.bytes, {}, payload.charset) : read_text(engine, payload);
-    if (!document) return document.error();
-    documents.push_back(std::move(document).value());
-  }
-  for (Document& document : documents) complete(document, payload);
+  auto documents = read_by_form(engine, payload);
+  if (documents)
+    for (Document& document : documents.value()) complete(document, payload);
   return documents;
 }
 
-Result<std::vector<ReadItem>> read_item(const Engine& engine, const InputItem& item, InputFormat format) {
+Result<std::vector<ReadItem>> read_item(const Engine& engine, const InputItem& item, const Arguments& arguments) {
   if (item.trouble) return *item.trouble;
-  std::vector<ReadItem> items;
-  if (item.record) {
-    const auto payload = read_warc_record(*item.record);
-    if (!payload) return items;
-    auto documents = read_payload(engine, *payload);
-    if (!documents) return at(item.where(), documents.error());
-    for (Document& document : documents.value()) items.push_back({std::move(document), std::nullopt});
-    return items;
-  }
+  std::vector<ReadItem> read;
   if (item.line_number) {
-    SITREP_TRY(ReadItem read, read_line(engine, item));
-    items.push_back(std::move(read));
-    return items;
+    SITREP_TRY(ReadItem line, read_line(engine, item, arguments.fields));
+    read.push_back(std::move(line));
+    return read;
   }
-  auto document = read_file(engine, item, format);
-  if (!document) return at(item.where(), document.error());
-  items.push_back({std::move(document).value(), std::nullopt});
-  return items;
+  auto documents = item.record ? read_record(engine, *item.record) : read_whole(engine, item, arguments.input);
+  if (!documents) return at(item.where(), documents.error());
+  for (Document& document : documents.value()) read.push_back({std::move(document), std::nullopt});
+  return read;
 }
 
 }  // namespace sitrep
