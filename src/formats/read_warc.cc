@@ -213,9 +213,7 @@ bool may_hold_text(std::string_view type) {
 std::optional<WarcPayload> read_answer(const WarcRecord& record, WarcPayload payload) {
   auto message = read_http_answer(record.block);
   if (!message) return std::nullopt;
-  if (message.value().status < 200 || message.value().status > 299) return std::nullopt;
   const MediaType media = read_media_type(message.value().headers.value("content-type"));
-  if (!may_hold_text(media.type)) return std::nullopt;
   payload.media_type = media.type, payload.charset = media.charset;
   // Some writers count the payload with its chunks, others without.
   const Unchunked plain = without_chunks(message.value().body, kLargestPayload);
@@ -228,17 +226,28 @@ std::optional<WarcPayload> read_answer(const WarcRecord& record, WarcPayload pay
   return payload;
 }
 
+bool is_http(const WarcRecord& record) {
+  const MediaType media = read_media_type(record.headers.value("content-type"));
+  return record.type == "response" && (media.type == "application/http" || record.block.starts_with("HTTP/"));
+}
+
 }  // namespace
 
+bool may_hold_document(const WarcRecord& record) {
+  if (!one_of(record.type, {"response", "resource", "conversion"})) return false;
+  if (record.type != "response") return may_hold_text(read_media_type(record.headers.value("content-type")).type);
+  if (!is_http(record)) return false;  // dns: and the like
+  const auto message = read_http_answer(record.block);
+  return message && message.value().status >= 200 && message.value().status <= 299 && may_hold_text(read_media_type(message.value().headers.value("content-type")).type);
+}
+
 std::optional<WarcPayload> read_warc_record(const WarcRecord& record) {
-  if (!one_of(record.type, {"response", "resource", "conversion"})) return std::nullopt;
+  if (!may_hold_document(record)) return std::nullopt;
   WarcPayload payload;
   payload.uri = record.uri, payload.fetched = record.date, payload.notes = record.notes;
   check_digest_of(record, "warc-block-digest", "record", {record.block}, payload.notes);
   const MediaType media = read_media_type(record.headers.value("content-type"));
-  const bool answer = media.type == "application/http" || (media.type.empty() && record.block.starts_with("HTTP/"));
-  if (record.type == "response" && (answer || record.block.starts_with("HTTP/"))) return read_answer(record, std::move(payload));
-  if (record.type == "response" || !may_hold_text(media.type)) return std::nullopt;  // dns: and the like
+  if (record.type == "response") return read_answer(record, std::move(payload));
   check_digest_of(record, "warc-payload-digest", "payload", {record.block}, payload.notes);
   payload.media_type = media.type, payload.charset = media.charset;
   payload.bytes = record.block;

@@ -71,8 +71,10 @@ struct WarcPayload {
   std::string bytes;
   Notes notes;
 };
-// Nothing: the record is of a type that holds no document (request, metadata, revisit ...), an
-// answer that is no success, or no text. Checks the digests.
+// False: the record is of a type that holds no document (request, metadata, revisit ...), an answer
+// that is no success, or no text. Looks at headers alone.
+bool may_hold_document(const WarcRecord& record);
+// Nothing for such a record. Checks the digests.
 std::optional<WarcPayload> read_warc_record(const WarcRecord& record);
 
 }  // namespace sitrep

@@ -275,7 +275,8 @@ class Fetch(unittest.TestCase):
         self.assertEqual(done.returncode, 2)
         self.assertIn(b"only `sitrep ingest` fetches", done.stderr)
         self.assertEqual(self.site.asked, [])
-        self.assertIn("names no feed", self.ingest("--feeds", "/dev/null", code=2)[1])
+        (self.folder / "empty").write_text("# nothing\n")
+        self.assertIn("names no feed", self.ingest("--feeds", self.folder / "empty", code=2)[1])
 
 
 if __name__ == "__main__":

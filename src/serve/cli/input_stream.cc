@@ -128,7 +128,7 @@ class ItemReader {
   std::optional<InputItem> next_record() {
     Notes carried;  // of records that hold no document
     while (auto record = warc_->next()) {
-      if (!one_of(record->type, {"response", "resource", "conversion"})) {
+      if (!may_hold_document(*record)) {
         for (Note& note : record->notes) carried.push_back(std::move(note));
         continue;
       }
