@@ -9,7 +9,6 @@
 #include <mutex>
 
 #include "base/strings.h"
-#include "fetch/address.h"
 
 namespace sitrep {
 
@@ -76,7 +75,7 @@ struct HttpClient::Call {
   static curl_socket_t on_socket(void* data, curlsocktype, curl_sockaddr* to) {
     Call& call = *static_cast<Call*>(data);
     if (!call.limits.allow_private)
-      if (const std::string kind = refused_kind(&to->addr); !kind.empty()) {
+      if (const std::string kind = call.limits.refused(&to->addr); !kind.empty()) {
         call.refused = address_text(&to->addr) + " is a " + kind + " address";
         return CURL_SOCKET_BAD;
       }
@@ -126,8 +125,10 @@ bool HttpClient::get(const HttpRequest& request, HttpAnswer& answer, HttpTrouble
   set(CURLOPT_OPENSOCKETFUNCTION, &Call::on_socket), set(CURLOPT_OPENSOCKETDATA, &call);
   set(CURLOPT_NOPROGRESS, 0L), set(CURLOPT_XFERINFOFUNCTION, &Call::on_progress), set(CURLOPT_XFERINFODATA, &call);
   curl_slist* headers = curl_slist_append(nullptr, "Accept: text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/xml;q=0.9, text/plain;q=0.8, */*;q=0.5");
-  if (!request.etag.empty()) headers = curl_slist_append(headers, ("If-None-Match: " + request.etag).c_str());
-  if (!request.last_modified.empty()) headers = curl_slist_append(headers, ("If-Modified-Since: " + request.last_modified).c_str());
+  // Nothing that a server sent may begin another header.
+  const auto plain = [](const std::string& value) { return value.find_first_of("\r\n") == value.npos && !value.empty(); };
+  if (plain(request.etag)) headers = curl_slist_append(headers, ("If-None-Match: " + request.etag).c_str());
+  if (plain(request.last_modified)) headers = curl_slist_append(headers, ("If-Modified-Since: " + request.last_modified).c_str());
   set(CURLOPT_HTTPHEADER, headers);
   const CURLcode code = curl_easy_perform(curl);
   curl_slist_free_all(headers);

@@ -12,12 +12,15 @@
 #include <string>
 
 #include "base/result.h"
+#include "fetch/address.h"
 
 namespace sitrep {
 
 struct HttpLimits {
   std::string user_agent;
   bool allow_private = false;
+  // What is wrong with an address that is about to be connected to; "" = nothing. For tests.
+  std::function<std::string(const sockaddr*)> refused = [](const sockaddr* address) { return refused_kind(address); };
   size_t most_bytes = size_t{64} << 20;  // of a body, unpacked
   long seconds = 60, connect_seconds = 15;
   std::function<bool()> stop;            // true: give up at once (Ctrl-C)
