@@ -24,13 +24,11 @@ bool has_article(const Document& document) {
   return std::none_of(document.notes.begin(), document.notes.end(), [](const Note& note) { return note.kind == "no_article" || note.kind == "no_body" || note.kind == "empty_document"; });
 }
 
-Result<std::optional<Document>> page_document(const Engine& engine, const FetchedPage& page) {
+Result<std::vector<Document>> documents_of_page(const Engine& engine, const FetchedPage& page) {
   WarcPayload payload;
   payload.uri = page.url, payload.fetched = instant_text(page.at);
   payload.media_type = page.media_type, payload.charset = page.charset, payload.bytes = page.bytes;
-  SITREP_TRY(std::vector<Document> documents, read_payload(engine, payload));
-  if (documents.empty()) return std::optional<Document>();
-  return std::optional(std::move(documents.front()));
+  return read_payload(engine, payload);
 }
 
 // What the feed knows and the page does not say.
@@ -79,27 +77,38 @@ Result<FetchPlan> fetch_plan(const Arguments& arguments) {
   return plan;
 }
 
-Result<std::vector<Document>> documents_of(const Engine& engine, const FetchedItem& item) {
-  std::vector<Document> documents;
-  if (!item.trouble.empty()) return make_error(ErrorCode::kUnreadable, item.trouble);
+namespace {
+
+// An item of a feed: its page's article or, failing that, the feed's own text.
+Result<Document> document_of_item(const Engine& engine, const FetchedItem& item) {
   std::string why = item.no_page;
   if (item.page) {
-    auto document = page_document(engine, *item.page);
-    if (!document && !item.feed) return make_error(document.error().code, item.name + ": " + document.error().message);
-    if (document && document.value() && (has_article(*document.value()) || !item.feed)) documents.push_back(std::move(*document.value()));
-    else if (!document) why = document.error().message;
-    else why = "it holds no article";
-    if (documents.empty() && !item.feed) return make_error(ErrorCode::kBadFormat, item.name + ": holds no report (" + (item.page->media_type.empty() ? "no media type" : item.page->media_type) + ")");
+    auto documents = documents_of_page(engine, *item.page);
+    if (documents && !documents.value().empty() && has_article(documents.value().front())) return std::move(documents.value().front());
+    why = documents ? "it holds no article" : documents.error().message;
   }
-  if (documents.empty() && item.feed) {
-    SITREP_TRY(Document document, feed_document(engine, item, why));
-    documents.push_back(std::move(document));
-  }
-  for (Document& document : documents) {
-    if (item.feed) complete_from_feed(document, item.feed->items[item.item], *item.feed);
-    document.id = item.id;
-  }
+  return feed_document(engine, item, why);
+}
+
+// An address: a page, or a file of any form that reports come in.
+Result<std::vector<Document>> documents_of_address(const Engine& engine, const FetchedItem& item) {
+  auto documents = documents_of_page(engine, *item.page);
+  if (!documents) return make_error(documents.error().code, item.name + ": " + documents.error().message);
+  if (documents.value().empty()) return make_error(ErrorCode::kBadFormat, item.name + ": holds no report (" + (item.page->media_type.empty() ? "no media type" : item.page->media_type) + ")");
+  for (Document& document : documents.value())
+    if (document.id == item.page->url) document.id = item.id;
   return documents;
+}
+
+}  // namespace
+
+Result<std::vector<Document>> documents_of(const Engine& engine, const FetchedItem& item) {
+  if (!item.trouble.empty()) return make_error(ErrorCode::kUnreadable, item.trouble);
+  if (!item.feed) return item.page ? documents_of_address(engine, item) : std::vector<Document>();
+  SITREP_TRY(Document document, document_of_item(engine, item));
+  complete_from_feed(document, item.feed->items[item.item], *item.feed);
+  document.id = item.id;
+  return std::vector<Document>{std::move(document)};
 }
 
 }  // namespace sitrep
