@@ -76,8 +76,12 @@ Result<Analysis> Engine::analyze_exact(std::string text, const DocumentFields& g
   return analyze(std::move(document), until);
 }
 
-Result<Document> Engine::read_page(std::string_view raw, const DocumentFields& given) const {
-  return guarded([&] { return read_html(raw, given, *wire_, *page_marks_); });
+Result<Document> Engine::read_page(std::string_view raw, const DocumentFields& given, std::string_view charset) const {
+  return guarded([&] { return read_html(raw, given, *wire_, *page_marks_, charset); });
+}
+
+Result<Document> Engine::read_feed_item(const FeedItem& item, const Feed& feed) const {
+  return guarded([&] { return sitrep::read_feed_item(item, feed, *wire_); });
 }
 
 Result<Analysis> Engine::analyze_html(std::string_view raw, const DocumentFields& given, Layer until) const {

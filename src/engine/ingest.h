@@ -1,6 +1,6 @@
 // Ingest: documents from any reader, coded on several threads, into a store in input order.
 //
-//   IngestSource source{.count = items.size(), .read = [&](size_t i) { return read_file(items[i]); }};
+//   IngestSource source = [&]() -> std::optional<IngestItem> { return item_of(stream.next()); };
 //   auto counts = ingest(engine, "week.sitrep", source, options, {});
 //
 // Effectively once: a document is acknowledged when the batch that holds it is on the disk; running
@@ -14,6 +14,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,12 +23,16 @@
 
 namespace sitrep {
 
-// Where documents come from: items, each with one or more of them. `read` is called from several threads at once and in any order.
-struct IngestSource {
-  size_t count = 0;
-  std::function<Result<std::vector<Document>>(size_t)> read;
-  std::function<std::string(size_t)> name;  // for messages and the progress mark: "corpus.jsonl:17"
+// One thing that was taken from the input: a file, a line, a record of an archive, a fetched page.
+struct IngestItem {
+  std::string name;  // for messages and the progress mark: "corpus.jsonl:17"
+  // Its documents; none is no trouble. Called once, on any thread, several items at a time.
+  std::function<Result<std::vector<Document>>()> read;
+  FetchRows fetched{};  // what fetching is to remember once its documents are on the disk
 };
+
+// Where documents come from: the next item, or nothing at the end. One thread at a time calls it.
+using IngestSource = std::function<std::optional<IngestItem>()>;
 
 struct IngestOptions {
   unsigned threads = 1;
@@ -40,7 +45,7 @@ struct IngestOptions {
 };
 
 struct Acknowledged {
-  size_t index;         // of the source
+  size_t index;         // of its item
   std::string id;       // of the document; empty when it could not be read
   bool failed = false;     // then `message` says why, and the store has nothing of it
   bool embargoed = false;  // kept back; `message` says until when
@@ -50,7 +55,7 @@ struct Acknowledged {
 
 struct IngestListener {
   std::function<void(const Acknowledged&)> acknowledged;  // in input order, after its batch is on the disk
-  std::function<void(size_t done)> progress;              // documents coded so far
+  std::function<void(size_t done)> progress;              // items coded so far
   std::function<bool()> stop;                             // true: finish the batch at hand and return
 };
 

@@ -25,6 +25,10 @@ struct StoreArguments {
   std::string source, id_prefix;    // `ingest`: for documents without a source; before every id
   bool recode = false, outcomes = false;
   size_t batch = 200;               // `ingest`: documents acknowledged at a time
+  std::vector<std::string> feeds;   // `ingest`: lists of feeds, files or addresses
+  bool no_pages = false, allow_private = false;
+  double fetch_delay = 1;           // seconds between two fetches from one host
+  long fetch_seconds = 60;          // for one fetch
   EventQuery query;
   std::string sql;
 };
