@@ -12,7 +12,8 @@ namespace sitrep {
 namespace {
 
 enum { kBias, kWords, kSameSentence, kSameType, kCompatibleType, kOtherType, kSameMode, kSameDay, kNextDay, kOtherDay, kSameActor, kOtherActor, kSameRecipient, kOtherRecipient, kSwapped,
-       kSamePlace, kWithinPlace, kOtherPlace, kOtherCountry, kSameFigure, kOtherFigure, kPlan, kNegation, kSameReport, kCopies, kGap };
+       kSamePlace, kWithinPlace, kOtherPlace, kOtherCountry, kSameFigure, kOtherFigure, kPlan, kNegation, kSameReport, kCopies,
+       kOtherSector, kSharedTrigger, kSameAct, kOtherNames, kGap, kSentence, kNames, kDocument };
 
 bool common(const std::set<std::string>& a, const std::set<std::string>& b) {
   return std::any_of(a.begin(), a.end(), [&](const std::string& x) { return b.contains(x); });
@@ -43,6 +44,7 @@ void put_parties(const TellingView& a, const TellingView& b, EvidenceValues& v) 
   };
   compare(a.actors, b.actors, kSameActor, kOtherActor);
   compare(a.recipients, b.recipients, kSameRecipient, kOtherRecipient);
+  v[kOtherSector] = v[kSameActor] != 0 && !a.actor_sectors.empty() && !b.actor_sectors.empty() && !common(a.actor_sectors, b.actor_sectors);
   v[kSwapped] = common(a.actors, b.recipients) || common(a.recipients, b.actors);
 }
 
@@ -66,16 +68,26 @@ void put_figures(const EventRow& a, const EventRow& b, EvidenceValues& v) {
   }
 }
 
+// Of the pair scorer's features those that count for more, or less, between coded events.
+void put_words(const PairFeatures& words, EvidenceValues& v) {
+  const std::pair<int, std::string_view> taken[] = {{kSharedTrigger, "shared"}, {kSameAct, "act"}, {kOtherNames, "other_names"}, {kSentence, "sentence"}, {kNames, "names"}, {kDocument, "document"}};
+  for (const auto& [to, name] : taken)
+    for (size_t n = 0; n < kPairFeatures; ++n)
+      if (kPairFeatureNames[n] == name) v[to] = words[n];
+}
+
 }  // namespace
 
 const char* const kEvidenceNames[kEvidenceCount] = {"bias", "words", "same_sentence", "same_type", "compatible_type", "other_type", "same_mode", "same_day", "next_day", "other_day", "same_actor",
                                                     "other_actor", "same_recipient", "other_recipient", "swapped", "same_place", "within_place", "other_place", "other_country", "same_figure",
-                                                    "other_figure", "plan", "negation", "same_report", "copies", "gap"};
+                                                    "other_figure", "plan", "negation", "same_report", "copies",
+                                                    "other_sector", "shared_trigger", "same_act", "other_names", "gap", "sentence", "names", "document"};
 
-EvidenceValues evidence_of(const TellingView& a, const TellingView& b, double words, const EvidenceWeights& weights) {
+EvidenceValues evidence_of(const TellingView& a, const TellingView& b, const PairFeatures& words, double score, const EvidenceWeights& weights) {
   EvidenceValues v{};
   v[kBias] = 1;
-  v[kWords] = std::clamp(words, -6.0, 6.0);
+  v[kWords] = std::clamp(score, -6.0, 6.0);
+  put_words(words, v);
   v[kSameSentence] = *a.sentence == *b.sentence && a.words.triggers == b.words.triggers && a.report != b.report;
   put_type(*a.event, *b.event, weights, v);
   put_days(a, b, v);
