@@ -13,7 +13,7 @@ namespace {
 
 enum { kBias, kWords, kSameSentence, kSameType, kCompatibleType, kOtherType, kSameMode, kSameDay, kNextDay, kOtherDay, kSameActor, kOtherActor, kSameRecipient, kOtherRecipient, kSwapped,
        kSamePlace, kWithinPlace, kOtherPlace, kOtherCountry, kSameFigure, kOtherFigure, kPlan, kNegation, kSameReport, kCopies,
-       kOtherSector, kSharedTrigger, kSameAct, kOtherNames, kGap, kSentence, kNames, kDocument };
+       kOtherSector, kSharedTrigger, kSameAct, kOtherNames, kGap, kSentence, kNames, kDocument, kFarDay };
 
 bool common(const std::set<std::string>& a, const std::set<std::string>& b) {
   return std::any_of(a.begin(), a.end(), [&](const std::string& x) { return b.contains(x); });
@@ -29,13 +29,18 @@ void put_type(const EventRow& a, const EventRow& b, const EvidenceWeights& weigh
   v[kNegation] = a.negation != b.negation;
 }
 
+constexpr int32_t kFar = 3;  // days that two tellings of one event may be apart by a wrong weekday or the date line
+
 void put_days(const TellingView& a, const TellingView& b, EvidenceValues& v) {
-  if (a.dated && b.dated) {
-    const int32_t apart = std::max({0, a.first_day - b.last_day, b.first_day - a.last_day});
-    v[apart == 0 ? kSameDay : apart == 1 ? kNextDay : kOtherDay] = 1;
-  } else if (a.published && b.published) {
-    v[kGap] = std::log2(1 + std::abs(a.published - b.published) / 7.0);
+  if (!a.dated || !b.dated) {
+    if (a.published && b.published) v[kGap] = std::log2(1 + std::abs(a.published - b.published) / 7.0);
+    return;
   }
+  const int32_t apart = std::max({0, a.first_day - b.last_day, b.first_day - a.last_day});
+  v[apart == 0 ? kSameDay : apart == 1 ? kNextDay : kOtherDay] = 1;
+  // A day of the report's own words is that day; the day of a report is the last it can have been.
+  const bool a_too_early = a.last_day + kFar < b.first_day && b.own_date, b_too_early = b.last_day + kFar < a.first_day && a.own_date;
+  v[kFarDay] = a_too_early || b_too_early;
 }
 
 void put_parties(const TellingView& a, const TellingView& b, EvidenceValues& v) {
@@ -81,7 +86,7 @@ void put_words(const PairFeatures& words, EvidenceValues& v) {
 const char* const kEvidenceNames[kEvidenceCount] = {"bias", "words", "same_sentence", "same_type", "compatible_type", "other_type", "same_mode", "same_day", "next_day", "other_day", "same_actor",
                                                     "other_actor", "same_recipient", "other_recipient", "swapped", "same_place", "within_place", "other_place", "other_country", "same_figure",
                                                     "other_figure", "plan", "negation", "same_report", "copies",
-                                                    "other_sector", "shared_trigger", "same_act", "other_names", "gap", "sentence", "names", "document"};
+                                                    "other_sector", "shared_trigger", "same_act", "other_names", "gap", "sentence", "names", "document", "far_day"};
 
 EvidenceValues evidence_of(const TellingView& a, const TellingView& b, const PairFeatures& words, double score, const EvidenceWeights& weights) {
   EvidenceValues v{};

@@ -14,7 +14,7 @@
 
 namespace sitrep {
 
-inline constexpr size_t kEvidenceCount = 33;
+inline constexpr size_t kEvidenceCount = 34;
 extern const char* const kEvidenceNames[kEvidenceCount];
 using EvidenceValues = std::array<double, kEvidenceCount>;
 
@@ -44,7 +44,7 @@ struct TellingView {
   std::set<std::string> actors, recipients;  // what a party may be known by: "USA", "=Q30", "~hezbollah"
   std::set<std::string> actor_sectors;       // "USA MIL": only of parties that have both
   int32_t first_day = 0, last_day = 0;       // of the event, where it is dated
-  bool dated = false;
+  bool dated = false, own_date = false;      // own: by words of the text; else the day of the report, and it may have been before
   int32_t published = 0;  // day number; 0 = unknown
 };
 

@@ -38,6 +38,7 @@ void put_names(const PartyRow& party, const SituationWords& words, std::set<std:
 void put_days(TellingView& view, const EventRow& event) {
   view.first_day = day_of(event.date);
   view.last_day = event.enddate.empty() ? view.first_day : std::max(view.first_day, day_of(event.enddate));
+  view.own_date = !event.date_text.empty();
   view.dated = view.first_day != 0 && !one_of(event.date_precision, {"unknown", ""});
 }
 
