@@ -135,6 +135,7 @@ Result<int64_t> StoreWriter::insert_revision(int64_t document_row, const Documen
   SITREP_CHECK(insert->run());
   const int64_t row = database_->last_row();
   SITREP_CHECK(rows_->write_frame(row, d));
+  if (!retracts(status_of(d.status))) SITREP_CHECK(rows_->write_signature(row, d));
   return row;
 }
 

@@ -30,6 +30,7 @@ struct StoreArguments {
   double fetch_delay = 1;           // seconds between two fetches from one host
   long fetch_seconds = 60;          // for one fetch
   EventQuery query;
+  bool merged = false;              // `query`: happenings, not events
   std::string sql;
 };
 

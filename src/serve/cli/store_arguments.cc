@@ -43,6 +43,8 @@ const char* const kQueryExamples =
     "      By words of the event's sentence; one JSON object a line.\n"
     "  sitrep query --store week.sitrep --speaker Iran --as-of 2020-01-10 --known-at 2020-01-29\n"
     "      What had happened by the 10th according to what the store knew on the 29th.\n"
+    "  sitrep query --store week.sitrep --merged --type ASSAULT\n"
+    "      One row for what several reports tell: latest figures, where they differ, how many sources.\n"
     "\nSeveral values of one option: any of them. Several options: all of them.\n";
 
 const char* const kSqlExamples =
@@ -106,6 +108,7 @@ void add_query(CLI::App& command, RawStoreArguments& raw) {
   command.add_option("--as-of", q.as_of, "Only what had happened by this day")->option_text("DAY");
   command.add_option("--known-at", raw.known_at, "What the store said on this day or at this instant")->option_text("DAY|INSTANT");
   command.add_flag("--history", q.history, "Every version ever recorded, with the instants of its record time");
+  command.add_flag("--merged", raw.given.merged, "One row for each happening, however many reports tell it");
   command.add_option("--limit", q.limit, "At most so many events")->option_text("N");
 }
 
@@ -172,6 +175,7 @@ std::optional<std::string> store_contradiction(const Arguments& arguments) {
   const EventQuery& q = arguments.store.query;
   if (q.history && !q.known_at.empty()) return "--history shows every version, --known-at those of one moment; give one of them";
   if (arguments.store.recode && (arguments.inputs != std::vector<std::string>{"-"} || !arguments.store.feeds.empty())) return "--recode codes what is in the store; give it no files";
+  if (q.history && arguments.store.merged) return "--merged joins what is in force, --history shows every version; give one of them";
   return std::nullopt;
 }
 
