@@ -136,13 +136,15 @@ class Consolidator {
   static int precision_rank(const std::string& precision) {
     return one_of(precision, {"day", "instant", "hour"}) ? 4 : precision == "week" ? 3 : precision == "month" ? 2 : one_of(precision, {"quarter", "season", "year"}) ? 1 : 0;
   }
+  // The text's own words before the day of the report, which only says when it was told.
+  static int date_rank(const EventRow& e) { return precision_rank(e.date_precision) + (e.date_text.empty() ? 0 : 10); }
   void date() {
     int most = -1;
     for (const size_t t : h_.tellings)
-      if (!event(t).date.empty()) most = std::max(most, precision_rank(event(t).date_precision));
+      if (!event(t).date.empty()) most = std::max(most, date_rank(event(t)));
     Votes dates;
     for (const size_t t : h_.tellings)
-      if (!event(t).date.empty() && precision_rank(event(t).date_precision) == most) dates[event(t).date + "/" + event(t).enddate].push_back(t);
+      if (!event(t).date.empty() && date_rank(event(t)) == most) dates[event(t).date + (event(t).enddate.empty() ? "" : " to " + event(t).enddate)].push_back(t);
     const auto* chosen = winner(dates);
     const EventRow& from = event(chosen ? chosen->second.front() : h_.tellings.front());
     h_.date = from.date, h_.enddate = from.enddate, h_.date_precision = from.date_precision, h_.day = from.day;

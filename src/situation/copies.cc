@@ -43,6 +43,8 @@ size_t root_of(std::vector<size_t>& parent, size_t r) {
   return r;
 }
 
+bool own_pattern(const Wording& a, const Wording& b) { return !a.source.empty() && a.source == b.source && a.published != b.published; }
+
 }  // namespace
 
 bool are_copies(const Wording& a, const Wording& b) {
@@ -50,16 +52,29 @@ bool are_copies(const Wording& a, const Wording& b) {
   if (fewer < kFewest) return fewer > 0 && a.shingles == b.shingles;
   const double common = static_cast<double>(in_common(a.shingles, b.shingles));
   const double overlap = common / (static_cast<double>(a.shingles.size() + b.shingles.size()) - common);
-  if (!a.source.empty() && a.source == b.source && a.published != b.published) return overlap >= kOwnPattern;
+  if (own_pattern(a, b)) return overlap >= kOwnPattern;
   return overlap >= kOverlap || common / static_cast<double>(fewer) >= kContained;
 }
 
 std::vector<size_t> find_copies(const std::vector<Wording>& reports) {
   std::vector<size_t> parent(reports.size());
   std::iota(parent.begin(), parent.end(), size_t{0});
+  std::vector<std::vector<size_t>> members(reports.size());
+  for (size_t r = 0; r < reports.size(); ++r) members[r] = {r};
+  // What a publisher tells on its own pattern is no copy of what others took over from it either.
+  const auto kept_apart = [&](size_t x, size_t y) {
+    for (const size_t a : members[x])
+      for (const size_t b : members[y])
+        if (own_pattern(reports[a], reports[b]) && !are_copies(reports[a], reports[b])) return true;
+    return false;
+  };
   for (const auto& [a, b] : candidates(reports)) {
     const size_t x = root_of(parent, a), y = root_of(parent, b);
-    if (x != y && are_copies(reports[a], reports[b])) parent[std::max(x, y)] = std::min(x, y);
+    if (x == y || !are_copies(reports[a], reports[b]) || kept_apart(x, y)) continue;
+    const size_t first = std::min(x, y), other = std::max(x, y);
+    parent[other] = first;
+    members[first].insert(members[first].end(), members[other].begin(), members[other].end());
+    members[other].clear();
   }
   for (size_t r = 0; r < parent.size(); ++r) parent[r] = root_of(parent, r);
   return parent;

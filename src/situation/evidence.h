@@ -14,7 +14,7 @@
 
 namespace sitrep {
 
-inline constexpr size_t kEvidenceCount = 26;
+inline constexpr size_t kEvidenceCount = 34;
 extern const char* const kEvidenceNames[kEvidenceCount];
 using EvidenceValues = std::array<double, kEvidenceCount>;
 
@@ -41,13 +41,14 @@ struct TellingView {
   const std::string* sentence = nullptr;
   EventWords words;
   size_t report = 0, copy_group = 0;
-  std::set<std::string> actors, recipients;  // what a party may be known by: "USA MIL", "=Q30", "~hezbollah"
+  std::set<std::string> actors, recipients;  // what a party may be known by: "USA", "=Q30", "~hezbollah"
+  std::set<std::string> actor_sectors;       // "USA MIL": only of parties that have both
   int32_t first_day = 0, last_day = 0;       // of the event, where it is dated
-  bool dated = false;
+  bool dated = false, own_date = false;      // own: by words of the text; else the day of the report, and it may have been before
   int32_t published = 0;  // day number; 0 = unknown
 };
 
-// `words`: the score of the pair scorer.
-EvidenceValues evidence_of(const TellingView& a, const TellingView& b, double words, const EvidenceWeights& weights);
+// `words`: what the words have in common, and the pair scorer's score of it.
+EvidenceValues evidence_of(const TellingView& a, const TellingView& b, const PairFeatures& words, double score, const EvidenceWeights& weights);
 
 }  // namespace sitrep

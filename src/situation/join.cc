@@ -13,7 +13,7 @@ namespace sitrep {
 
 namespace {
 
-constexpr int32_t kDaysApart = 2;         // of two dated tellings that are compared
+constexpr int32_t kDaysApart = 7;         // of two dated tellings that are compared
 constexpr int32_t kUndatedDaysApart = 30;  // of reports, where one is undated
 constexpr size_t kCrowd = 400;            // tellings of one key that are compared with each other; further ones with the nearest in time
 constexpr double kFloor = -3;             // pairs under it do not hold a component together
@@ -38,12 +38,13 @@ void put_names(const PartyRow& party, const SituationWords& words, std::set<std:
 void put_days(TellingView& view, const EventRow& event) {
   view.first_day = day_of(event.date);
   view.last_day = event.enddate.empty() ? view.first_day : std::max(view.first_day, day_of(event.enddate));
+  view.own_date = !event.date_text.empty();
   view.dated = view.first_day != 0 && !one_of(event.date_precision, {"unknown", ""});
 }
 
 // Keys under which tellings of one happening meet.
 std::set<std::string> keys_of(const TellingView& view) {
-  std::set<std::string> keys;
+  std::set<std::string> keys{"%" + view.event->event};
   keys.insert(view.actors.begin(), view.actors.end());
   keys.insert(view.recipients.begin(), view.recipients.end());
   for (const PlaceRow& place : view.event->locations) keys.insert("@" + lower_ascii(place.resolved_place.empty() ? place.extracted_place : place.resolved_place));
@@ -134,7 +135,10 @@ std::vector<TellingView> telling_views(const Situation& s, const std::vector<Wor
     view.words = event_words(telling.sentence, telling.triggers, rules.words);
     view.words.report = view.report = telling.report, view.copy_group = report.copy_group;
     view.words.sentence_number = telling.event.sentence.value_or(0), view.words.document = &documents[telling.report];
-    for (const PartyRow& party : telling.event.parties) put_names(party, rules.words, party.role == "actor" ? view.actors : view.recipients);
+    for (const PartyRow& party : telling.event.parties) {
+      put_names(party, rules.words, party.role == "actor" ? view.actors : view.recipients);
+      if (party.role == "actor" && !party.code.empty() && !party.sector.empty()) view.actor_sectors.insert(party.code + " " + party.sector);
+    }
     put_days(view, telling.event);
     view.published = day_of(report.published);
     views.push_back(std::move(view));
@@ -158,7 +162,8 @@ std::vector<std::pair<size_t, size_t>> candidate_pairs(const std::vector<Telling
 }
 
 EvidenceValues evidence_between(const TellingView& a, const TellingView& b, const SituationRules& rules) {
-  return evidence_of(a, b, rules.scorer.score(pair_features(a.words, b.words, rules.words)), rules.evidence);
+  const PairFeatures words = pair_features(a.words, b.words, rules.words);
+  return evidence_of(a, b, words, rules.scorer.score(words), rules.evidence);
 }
 
 std::vector<std::vector<size_t>> join_tellings(const std::vector<TellingView>& tellings, const SituationRules& rules) { return Joiner(tellings, rules).run(); }

@@ -5,6 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <limits>
 
 #include "situation/cluster.h"
 #include "situation/copies.h"
@@ -68,6 +71,19 @@ TEST_F(SituationTest, OneEventFromSeveralReports) {
   do {
     EXPECT_EQ(dump(load(documents)), first);
   } while (std::next_permutation(documents.begin(), documents.end(), [](const auto& x, const auto& y) { return x.document.id < y.document.id; }));
+}
+
+// The dump of a small situation; after a change read the difference, then copy what was found.
+TEST_F(SituationTest, LooksLikeItsGoldenFile) {
+  CodedDocument copy = told("copy", "Delta Sun", "2020-01-28", kFirst + " Shops in our town stayed open.", "attacked", kRaid, 12);
+  MadeEvent plan = kRaid;
+  plan.future = true;
+  const Situation s = load({told("first", "Tigris Post", "2020-01-28", kFirst, "attacked", kRaid, 12), copy, told("later", "Nile Herald", "2020-01-29", kOther, "raided", kRaid, 15),
+                            told("lower", "Hill Echo", "2020-01-30", "The attack on the market of Mosul cost nine lives, the army said.", "attack", kRaid, 9),
+                            told("plan", "Nile Herald", "2020-01-28", "The army will attack Mosul again, officers said.", "attack", plan)});
+  std::ifstream file(SITREP_SOURCE_DIR "/tests/golden/situation/market_raid.dump");
+  const std::string golden((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  EXPECT_EQ(dump(s), golden) << dump(s);
 }
 
 TEST_F(SituationTest, FiguresOfOneDayThatDifferAreKeptSideBySide) {

@@ -6,10 +6,10 @@
 
 #include "base/strings.h"
 #include "store/columns.h"
-#include "store/party_sql.h"
 #include "store/reader.h"
 #include "store/reading.h"
 #include "store/signature.h"
+#include "store/sql_text.h"
 
 namespace sitrep {
 
@@ -22,16 +22,26 @@ std::string in_force(const std::string& alias, const std::optional<int64_t>& com
   return alias + ".recorded_in <= " + number + " AND (" + alias + ".superseded_in IS NULL OR " + alias + ".superseded_in > " + number + ")";
 }
 
-Sql report_sql(const ReportQuery& q, const std::optional<int64_t>& commit) {
-  Sql sql;
+// What makes a row `n` of entities or parties the one that is meant.
+SqlText named_is(const std::string& wanted, const std::vector<std::string>& name_columns) {
+  const auto words = split_words(wanted);
+  if (words.size() == 1 && is_code(words[0])) return SqlText().add("n.code = ?", {std::string(words[0])});
+  if (words.size() == 2 && is_code(words[0]) && is_code(words[1])) return SqlText().add("n.code = ? AND n.sector = ?", {std::string(words[0]), std::string(words[1])});
+  SqlText any;
+  for (const std::string& column : name_columns) any.add((any.text.empty() ? "" : " OR ") + column + " LIKE ? ESCAPE '\\'", {part_of_name(wanted)});
+  return any;
+}
+
+SqlText report_sql(const ReportQuery& q, const std::optional<int64_t>& commit) {
+  SqlText sql;
   sql.add("SELECT r.row, r.status, (SELECT at FROM commits WHERE number = r.recorded_in) FROM revisions r JOIN documents d ON d.row = r.document_row WHERE " +
           in_force("r", commit) + " AND r.status IN ('usable', 'corrected')");
   if (!q.actors.empty()) {
-    Sql any, parties;
+    SqlText any, parties;
     for (const std::string& actor : q.actors) {
-      const Sql named = entity_is("n", actor), party = party_is("n", actor, Walk::kParties);
-      any.add(any.text.empty() ? "" : " OR ").add(named.text, named.values);
-      parties.add(parties.text.empty() ? "(" : " OR (").add(party.text, party.values).add(")");
+      const SqlText named = named_is(actor, {"n.name"}), party = named_is(actor, {"n.identifier_text", "n.entity_text"});
+      any.add(any.text.empty() ? "(" : " OR (").add(named).add(")");
+      parties.add(parties.text.empty() ? "(" : " OR (").add(party).add(")");
     }
     const std::string of_items = " CROSS JOIN items i ON i.row = n.item_row CROSS JOIN codings c ON c.row = i.coding_row WHERE " + in_force("i", commit) + " AND (";
     sql.add(" AND r.row IN (SELECT c.revision_row FROM entities n" + of_items).add(any.text, any.values);
@@ -159,7 +169,7 @@ Result<size_t> StoreReader::reports(const ReportQuery& query, const std::functio
   SITREP_CHECK(database_->run("BEGIN"));
   const Reading reading(*database_);
   SITREP_TRY(const std::optional<int64_t> commit, commit_at(query.known_at));
-  const Sql sql = report_sql(query, commit);
+  const SqlText sql = report_sql(query, commit);
   SITREP_TRY(SqlStatement find, database_->prepare(sql.text));
   for (size_t n = 0; n < sql.values.size(); ++n) find.bind(static_cast<int>(n) + 1, std::string_view(sql.values[n]));
   size_t count = 0;

@@ -1,9 +1,9 @@
-// The tables of signatures (version 2 of the schema). Private to store/.
+// The tables of signatures (version 3 of the schema). Private to store/.
 #pragma once
 
 namespace sitrep {
 
-// Revisions of a store of version 1 have none until they are ingested again; what is asked of them
+// Revisions of a store of an older version have none until they are ingested again; what is asked of them
 // is computed from their text.
 inline constexpr const char* kSignatureSchema = R"sql(
 CREATE TABLE signatures(          -- what a revision's wording is recognised by

@@ -39,11 +39,11 @@ class MergedTest(unittest.TestCase):
             folder = Path(name)
             first = self.export(folder, documents, 200)
             self.assertGreater(first.count(b"\n"), 50)
-            self.assertIn(b'"reports":2', first)
+            self.assertTrue(b'"reports":2' in first)
             for seed, batch in ((1, 7), (2, 1000)):
                 again = documents + random.Random(seed).sample(documents, 100)
                 random.Random(seed).shuffle(again)
-                self.assertEqual(self.export(folder, again, batch), first)
+                self.assertTrue(self.export(folder, again, batch) == first, "another order, another situation")
 
     def test_a_row_a_happening(self):
         with tempfile.TemporaryDirectory() as name:

@@ -4,6 +4,8 @@
 //   same_event frequencies DATA MODELS < reports    stem, tab, in how many reports (a line each) it is
 //   same_event pairs DATA MODELS < mentions         group, both mentions, 1 when one chain, the features
 //   same_event cluster DATA MODELS < mentions       mention, tab, number of its cluster within the group
+//   same_event evidence DATA MODELS STORE           "T": the tellings of a store, each with its happening; "P": pairs that
+//                                                   are compared, each with its evidence
 //
 // Mentions: "D <tab> group <tab> report <tab> text", then for each mention of this report
 // "M <tab> name <tab> number of sentence <tab> sentence <tab> begin-end;... <tab> chain", bytes of the sentence.
@@ -14,7 +16,8 @@
 
 #include "base/strings.h"
 #include "situation/cluster.h"
-#include "situation/situation_rules.h"
+#include "situation/join.h"
+#include "situation/situation.h"
 
 namespace sitrep {
 namespace {
@@ -89,7 +92,37 @@ void print_frequencies(const SituationWords& words) {
   for (const auto& [stem, count] : counts) std::printf("%s\t%zu\n", stem.c_str(), count);
 }
 
-int run(const std::string& mode, const SituationRules& rules) {
+int print_evidence(const SituationRules& rules, const std::string& store) {
+  auto reader = StoreReader::open(store);
+  if (!reader) return std::fprintf(stderr, "%s\n", reader.error().message.c_str()), 2;
+  auto loaded = load_situation(reader.value(), rules, {});
+  if (!loaded) return std::fprintf(stderr, "%s\n", loaded.error().message.c_str()), 2;
+  const Situation& s = loaded.value();
+  std::vector<WordVector> documents;
+  for (const SourceReport& r : s.reports) {
+    const auto document = reader.value().document(r.revision_row);
+    documents.push_back(document ? document_words(document.value().headline + "\n" + document.value().body(), rules.words) : WordVector());
+  }
+  const auto views = telling_views(s, documents, rules);
+  for (size_t r = 0; r < s.reports.size(); ++r) std::printf("R\t%s\t%s\t%s\n", s.reports[r].id.c_str(), s.reports[s.reports[r].copy_group].id.c_str(), s.reports[r].origin.c_str());
+  for (const Telling& t : s.tellings) {
+    std::string spans;
+    for (const WordsRow& w : t.event.words)
+      if (w.kind == "trigger") spans += (spans.empty() ? "" : ";") + std::to_string(w.start.value_or(0)) + "-" + std::to_string(w.end.value_or(0));
+    std::printf("T\t%s\t%s\t%s\t%s\t%s\t%s%s%s\t%s\n", s.reports[t.report].id.c_str(), spans.c_str(), s.happenings[t.happening].id.c_str(), t.event.event.c_str(), t.event.date.c_str(),
+                t.event.future ? "future " : "", t.event.hypothetical ? "hypothetical " : "", t.event.negation ? "negation" : "",
+                escape_line(t.sentence).c_str());
+  }
+  for (const auto& [a, b] : candidate_pairs(views)) {
+    std::printf("P\t%zu\t%zu", a, b);
+    for (const double x : evidence_between(views[a], views[b], rules)) std::printf("\t%.4g", x);
+    std::printf("\n");
+  }
+  return 0;
+}
+
+int run(const std::string& mode, const SituationRules& rules, const std::string& store) {
+  if (mode == "evidence") return print_evidence(rules, store);
   if (mode == "frequencies") return print_frequencies(rules.words), 0;
   if (mode == "stems") {
     for (std::string word; std::getline(std::cin, word);) std::printf("%s\n", rules.words.stem(word).c_str());
@@ -107,8 +140,8 @@ int run(const std::string& mode, const SituationRules& rules) {
 }  // namespace sitrep
 
 int main(int argc, char** argv) {
-  if (argc != 4) return std::fprintf(stderr, "usage: same_event stems|frequencies|pairs|cluster DATA MODELS\n"), 2;
+  if (argc < 4) return std::fprintf(stderr, "usage: same_event stems|frequencies|pairs|cluster|evidence DATA MODELS [STORE]\n"), 2;
   const auto rules = sitrep::SituationRules::load(argv[2], argv[3]);
   if (!rules) return std::fprintf(stderr, "%s\n", rules.error().message.c_str()), 2;
-  return sitrep::run(argv[1], rules.value());
+  return sitrep::run(argv[1], rules.value(), argc > 4 ? argv[4] : "");
 }
