@@ -31,6 +31,7 @@ const char* const kProgramExamples =
     "  sitrep places search Tripoli                   what the name can stand for\n"
     "  sitrep ingest stories/ --store week.sitrep     code reports and keep what they say\n"
     "  sitrep query --store week.sitrep --with USA,IRQ --since 2020-01-01\n"
+    "  sitrep brief \"United States\" Iraq --store week.sitrep\n"
     "  sitrep COMMAND --help                          more about a command\n";
 
 const char* const kCodeExamples =
@@ -92,7 +93,8 @@ const char* const kPlacesExamples =
 const std::map<std::string, OutputFormat> kFormats = {
     {"text", OutputFormat::kText},   {"json", OutputFormat::kJson},
     {"jsonl", OutputFormat::kJsonl}, {"csv", OutputFormat::kCsv},
-    {"dump", OutputFormat::kDump},   {"conllu", OutputFormat::kConllu}, {"tree", OutputFormat::kTree}};
+    {"dump", OutputFormat::kDump},   {"conllu", OutputFormat::kConllu}, {"tree", OutputFormat::kTree},
+    {"md", OutputFormat::kMarkdown}, {"html", OutputFormat::kHtml}};
 const std::map<std::string, InputFormat> kInputs = {{"text", InputFormat::kText},
                                                     {"jsonl", InputFormat::kJsonl},
                                                     {"conllu", InputFormat::kConllu},
@@ -189,7 +191,7 @@ Arguments complete(Command command, const RawArguments& raw) {
   arguments.explain = raw.explain;
   arguments.output = raw.output;
   arguments.least_people = raw.least_people;
-  arguments.data_folder = raw.data;
+  arguments.data_folder = raw.data.empty() ? raw.store.data : raw.data;
   arguments.model_file = raw.model;
   if (!raw.input.empty()) arguments.input = kInputs.at(raw.input);
   else if (!raw.fields.empty()) arguments.input = InputFormat::kJsonl;
@@ -238,6 +240,7 @@ ParsedArguments parse_arguments(int argc, char** argv) {
   add_common(*stores.ingest, raw, {}, kReportInputs, "");
   add_threads(*stores.ingest, raw);
   for (CLI::App* each : {stores.query, stores.sql}) add_format(*each, raw, {"text", "csv", "jsonl"}, "text");
+  add_format(*stores.brief, raw, {"md", "html", "json"}, "md");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -14,8 +14,8 @@
 namespace sitrep {
 
 enum class Command { kCode, kParse, kCertainty, kRead, kResolve, kActors, kPlacesSearch, kPlacesImport,
-                     kIngest, kQuery, kSql, kStoreCheck, kStoreVacuum, kStoreBackup, kStoreMigrate };
-enum class OutputFormat { kText, kJson, kJsonl, kCsv, kDump, kConllu, kTree };
+                     kIngest, kQuery, kBrief, kSql, kStoreCheck, kStoreVacuum, kStoreBackup, kStoreMigrate };
+enum class OutputFormat { kText, kJson, kJsonl, kCsv, kDump, kConllu, kTree, kMarkdown, kHtml };
 // kByName: *.jsonl is JSONL; a page, a feed, NewsML, NITF and ninjs are told by what they begin like.
 enum class InputFormat { kByName, kText, kJsonl, kConllu, kHtml, kFeed, kNewsMl, kNitf, kNinjs };
 
@@ -32,6 +32,7 @@ struct StoreArguments {
   EventQuery query;
   bool merged = false;              // `query`: happenings, not events
   std::string sql;
+  std::vector<std::string> actors;  // `brief`: none, one or two
 };
 
 struct Arguments {

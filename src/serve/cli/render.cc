@@ -69,6 +69,8 @@ std::string render(const Analysis& analysis, const Engine& engine, const Argumen
     case OutputFormat::kConllu:
     case OutputFormat::kTree:
       return dump_all(analysis, arguments, options.several);
+    case OutputFormat::kMarkdown:  // of `sitrep brief` alone
+    case OutputFormat::kHtml:
     case OutputFormat::kText:
       break;
   }

@@ -60,6 +60,19 @@ const char* const kStoreExamples =
     "  sitrep store vacuum week.sitrep                 give freed space back\n"
     "  sitrep store migrate week.sitrep                bring a store of an older Sitrep up to date\n";
 
+const char* const kBriefExamples =
+    "Examples:\n"
+    "  sitrep brief \"United States\" Iraq --store week.sitrep --as-of 2020-01-29\n"
+    "      Where things stand between the two: what happened, what is open, who says so; Markdown.\n"
+    "  sitrep brief Ecuador Peru --store affair.sitrep --format html > brief.html\n"
+    "      One page to forward or to print; nothing is fetched when it is opened.\n"
+    "  sitrep brief \"Islamic State\" --place Mosul --since 2020-01-01 --store week.sitrep\n"
+    "      One actor, at one place, since a day.\n"
+    "  sitrep brief IRN ISR --known-at 2020-01-10T18:00:00Z --store week.sitrep --format json\n"
+    "      By what the store knew at that moment; for programs (docs/brief.md).\n"
+    "\nA demand, threat or promise stays open until a later event settles it (docs/ledger.md).\n"
+    "Exit code: 0 a brief was written; 2 nobody bears the name (the message says who is near), or no store.\n";
+
 CLI::Option* add_file(CLI::App& command, RawStoreArguments& raw, const std::string& help) {
   return command.add_option("--store", raw.given.file, help)->required()->option_text("FILE");
 }
@@ -112,6 +125,18 @@ void add_query(CLI::App& command, RawStoreArguments& raw) {
   command.add_option("--limit", q.limit, "At most so many events")->option_text("N");
 }
 
+void add_brief(CLI::App& command, RawStoreArguments& raw) {
+  EventQuery& q = raw.given.query;
+  command.footer(kBriefExamples);
+  command.add_option("actor", raw.given.actors, "Whom it is about: a name, a code or a code and a sector; none: all of the store")->expected(0, 2)->option_text("[A [B]]");
+  add_file(command, raw, "The store");
+  add_list(command, "--place", q.place, "Only what happened there", "NAME");
+  command.add_option("--as-of", q.as_of, "As things stood on this day; default: the day of the latest report")->option_text("DAY");
+  command.add_option("--since", q.since, "Only what happened or was settled since")->option_text("DAY");
+  command.add_option("--known-at", raw.known_at, "By what the store said on this day or at this instant")->option_text("DAY|INSTANT");
+  command.add_option("--data", raw.data, "Folder of Sitrep's knowledge")->option_text("DIR");
+}
+
 std::optional<std::string> not_a_day(const std::string& option, const std::string& value) {
   if (value.empty() || (value.size() == 10 && parse_iso_date(value))) return std::nullopt;
   return option + " " + value + ": a day is expected, such as 2020-01-29";
@@ -120,7 +145,7 @@ std::optional<std::string> not_a_day(const std::string& option, const std::strin
 }  // namespace
 
 std::optional<Command> StoreCommands::chosen() const {
-  const std::pair<const CLI::App*, Command> all[] = {{ingest, Command::kIngest}, {query, Command::kQuery}, {sql, Command::kSql}, {check, Command::kStoreCheck},
+  const std::pair<const CLI::App*, Command> all[] = {{ingest, Command::kIngest}, {query, Command::kQuery}, {brief, Command::kBrief}, {sql, Command::kSql}, {check, Command::kStoreCheck},
                                                      {vacuum, Command::kStoreVacuum}, {backup, Command::kStoreBackup}, {migrate, Command::kStoreMigrate}};
   for (const auto& [app, command] : all)
     if (app->parsed()) return command;
@@ -133,6 +158,8 @@ StoreCommands add_store_commands(CLI::App& app, RawStoreArguments& raw) {
   add_ingest(*all.ingest, raw);
   all.query = app.add_subcommand("query", "Find events in a store");
   add_query(*all.query, raw);
+  all.brief = app.add_subcommand("brief", "Say where things stand between two actors");
+  add_brief(*all.brief, raw);
   all.sql = app.add_subcommand("sql", "Ask a store in SQL; read only");
   all.sql->footer(kSqlExamples);
   add_file(*all.sql, raw, "The store");
