@@ -185,7 +185,9 @@ TEST_F(StoreTest, FiltersSelect) {
   there.sector = "MIL", there.place = "Baghdad";
   told.speaker = "Javad Zarif", told.date = "";
   ahead.future = true, ahead.date = "2020-03-01";
-  append({made("a", "They struck a convoy.", {there}), made("b", "They threatened reprisals.", {told}), made("c", "They will meet.", {ahead})});
+  std::vector<CodedDocument> all = {made("a", "They struck a convoy.", {there}), made("b", "They threatened reprisals.", {told}), made("c", "They will meet.", {ahead})};
+  for (CodedDocument& each : all) each.document.source = "Wire";
+  append(all);
   const std::string strike = "ASSAULT USA>IRN", threat = "THREATEN IRN>USA", talks = "CONSULT IRQ>USA";
   const std::pair<EventQuery, std::string> table[] = {
       {{}, talks + "; " + threat + "; " + strike},
@@ -195,6 +197,9 @@ TEST_F(StoreTest, FiltersSelect) {
       {{.actor = {"armed forces of i"}}, talks + "; " + threat},
       {{.actor = {"100%"}}, ""},
       {{.actor = {"USA", "IRN"}}, threat + "; " + strike},
+      {{.actor = {"no such name"}}, ""},
+      {{.speaker = "nobody"}, ""},
+      {{.country = {"IRQ", "IRN"}}, strike},
       {{.recipient = {"USA"}}, talks + "; " + threat},
       {{.with = {{"IRN", "USA"}}}, threat + "; " + strike},
       {{.sector = {"MIL"}}, strike},
@@ -204,6 +209,11 @@ TEST_F(StoreTest, FiltersSelect) {
       {{.country = {"IRQ"}}, strike},
       {{.country = {"iraq"}}, strike},
       {{.place = {"baghdad"}}, strike},
+      {{.box = GeoBox{33, 44, 34, 45}}, strike},
+      {{.box = GeoBox{33, 45, 34, 46}}, ""},
+      {{.box = GeoBox{33, 170, 34, 45}}, strike},  // over the date line
+      {{.source = {"WIRE"}}, talks + "; " + threat + "; " + strike},
+      {{.source = {"another"}}, ""},
       {{.aux = {"future"}}, talks},
       {{.factual_only = true}, threat + "; " + strike},
       {{.speaker = "zarif"}, threat},
@@ -215,7 +225,11 @@ TEST_F(StoreTest, FiltersSelect) {
       {{.as_of = "2020-01-29"}, threat + "; " + strike},
       {{.actor = {"USA"}, .recipient = {"IRQ"}}, ""}};
   int row = 0;
-  for (const auto& [query, expected] : table) EXPECT_EQ(now(query), expected) << "row " << row++;
+  for (auto [query, expected] : table) {
+    EXPECT_EQ(now(query), expected) << "row " << row;
+    query.few = 0;  // as in a store where nothing is rare
+    EXPECT_EQ(now(query), expected) << "row " << row++ << ", walked";
+  }
   EXPECT_NE(now({.text = "\"half"}).find("--text"), std::string::npos);
 }
 
@@ -257,20 +271,52 @@ TEST_F(StoreTest, OtherFilesAreRefusedAndLeftAlone) {
 }
 
 TEST_F(StoreTest, VersionsAreToldApartAndUpgradedAllOrNothing) {
+  constexpr int64_t kNow = kSchemaVersion;
   append({made("a", "They struck.", {kStrike})});
   {
     const Database database = Database::open(path_, Database::Access::kWrite).value();
-    const Upgrade steps[] = {{1, "ALTER TABLE commits ADD COLUMN host TEXT"}, {2, "CREATE TABLE ledger(row INTEGER PRIMARY KEY)"}};
-    const Upgrade broken[] = {{1, "ALTER TABLE commits ADD COLUMN host TEXT"}, {2, "CREATE TABLE commits(x)"}};
-    EXPECT_FALSE(upgrade_schema(database, broken, 3));
-    EXPECT_EQ(database.number("PRAGMA user_version").value(), 1);
-    EXPECT_TRUE(upgrade_schema(database, steps, 3).value());
-    EXPECT_EQ(database.number("PRAGMA user_version").value(), 3);
+    const Upgrade steps[] = {{kNow, "ALTER TABLE commits ADD COLUMN host TEXT"}, {kNow + 1, "CREATE TABLE later(row INTEGER PRIMARY KEY)"}};
+    const Upgrade broken[] = {{kNow, "ALTER TABLE commits ADD COLUMN host TEXT"}, {kNow + 1, "CREATE TABLE commits(x)"}};
+    EXPECT_FALSE(upgrade_schema(database, broken, kNow + 2));
+    EXPECT_EQ(database.number("PRAGMA user_version").value(), kNow);
+    EXPECT_TRUE(upgrade_schema(database, steps, kNow + 2).value());
+    EXPECT_EQ(database.number("PRAGMA user_version").value(), kNow + 2);
   }
   EXPECT_NE(now().find("newer Sitrep"), std::string::npos);
   EXPECT_FALSE(migrate_store(path_));
   ASSERT_TRUE(Database::open(path_, Database::Access::kWrite).value().run("PRAGMA user_version = 0"));
   EXPECT_NE(now().find("store migrate"), std::string::npos);
+}
+
+TEST_F(StoreTest, AStoreFromBeforeFetchingIsBroughtUpToDate) {
+  append({made("a", "They struck.", {kStrike})});
+  ASSERT_TRUE(Database::open(path_, Database::Access::kWrite).value().run("DROP TABLE fetched; DROP TABLE feed_items; DROP TABLE hosts; PRAGMA user_version = 2"));
+  EXPECT_NE(now().find("store migrate"), std::string::npos);
+  EXPECT_TRUE(migrate_store(path_).value());
+  EXPECT_FALSE(migrate_store(path_).value()) << "nothing is left to do";
+  EXPECT_TRUE(FetchMemory::open(path_).value().items("f").value().empty());
+  EXPECT_TRUE(check_store(path_).value().problems.empty());
+}
+
+TEST_F(StoreTest, WhatFetchingRemembersComesWithItsDocuments) {
+  FetchRows rows;
+  rows.fetched = {{"http://a.example/rss", "\"x\"", "", 5}};
+  rows.items = {{"http://a.example/rss", "http://a.example/1", "guid", "http://a.example/1", "title", "hash"}};
+  rows.hosts = {{"http://a.example", 7, std::nullopt, 0}};
+  StoreWriter writer = StoreWriter::open(path_).value();
+  const std::vector<CodedDocument> batch = {made("a", "They struck.", {kStrike})};
+  ASSERT_TRUE(writer.append(batch, "2020-01-01T00:00:00.000000Z", "m", rows));
+  FetchMemory memory = FetchMemory::open(path_).value();
+  EXPECT_EQ(memory.fetched("http://a.example/rss").value()->etag, "\"x\"");
+  EXPECT_FALSE(memory.fetched("http://b.example/rss").value());
+  EXPECT_EQ(memory.items("http://a.example/rss").value().at(0).content, "hash");
+  EXPECT_FALSE(memory.host("http://a.example").value()->robots);
+  rows.fetched[0].etag = "\"y\"";
+  rows.hosts[0].robots = "";
+  ASSERT_TRUE(writer.append(batch, "2020-01-02T00:00:00.000000Z", "m", rows)) << "no document changes";
+  EXPECT_EQ(memory.fetched("http://a.example/rss").value()->etag, "\"y\"");
+  EXPECT_EQ(memory.host("http://a.example").value()->robots, "");
+  EXPECT_EQ(Database::open(path_, Database::Access::kRead).value().number("SELECT count(*) FROM commits").value(), 1) << "and none is counted";
 }
 
 TEST_F(StoreTest, FreeSqlOnlyReads) {

@@ -1,5 +1,7 @@
 #include "serve/cli/store_arguments.h"
 
+#include <cmath>
+
 #include "base/date.h"
 #include "store/instant.h"
 
@@ -19,6 +21,13 @@ const char* const kIngestExamples =
     "      After a change of data/ or models/: codes everything again; what differs replaces what was.\n"
     "  sitrep ingest corpus.jsonl --store week.sitrep --outcomes > outcomes.tsv\n"
     "      A line for each document once it is safely on the disk: new, revised, known, failed ...\n"
+    "  sitrep ingest crawl.warc.gz archive/day.jsonl.zst --store week.sitrep\n"
+    "      Archives of crawls and packed files (gzip, zstd, bzip2, xz) as they are.\n"
+    "  sitrep ingest --feeds feeds.opml --store week.sitrep\n"
+    "      Reads every feed of the list and the pages behind new and edited items. Run it again for\n"
+    "      what is new since; robots.txt and the wishes of hosts are honoured.\n"
+    "  sitrep ingest https://news.example/a.html https://news.example/rss --store week.sitrep\n"
+    "      A page, a feed or an OPML list at an address.\n"
     "\nCtrl-C finishes the batch at hand. After a crash or a full disk run the same command again.\n"
     "Exit code: 0 all was taken in; 2 something could not be (standard error says what); 130 Ctrl-C.\n";
 
@@ -53,6 +62,10 @@ CLI::Option* add_file(CLI::App& command, RawStoreArguments& raw, const std::stri
   return command.add_option("--store", raw.given.file, help)->required()->option_text("FILE");
 }
 
+void add_list(CLI::App& command, const std::string& name, std::vector<std::string>& values, const std::string& help, const std::string& shown) {
+  command.add_option(name, values, help)->option_text(shown)->allow_extra_args(false)->take_all();
+}
+
 void add_ingest(CLI::App& command, RawStoreArguments& raw) {
   command.footer(kIngestExamples);
   add_file(command, raw, "The store; made when it is not there");
@@ -60,11 +73,12 @@ void add_ingest(CLI::App& command, RawStoreArguments& raw) {
   command.add_flag("--outcomes", raw.given.outcomes, "Print outcome, id and message of each document once it is on the disk");
   command.add_option("--batch", raw.given.batch, "Documents acknowledged at a time; default 200")->check(CLI::Range(1, 100000))->option_text("N");
   command.add_option("--source", raw.given.source, "Who published the documents that do not say so")->option_text("NAME");
+  add_list(command, "--feeds", raw.given.feeds, "A list of feeds: OPML, or one address a line", "FILE|URL");
+  command.add_flag("--no-pages", raw.given.no_pages, "Keep the feeds' own texts; fetch no page behind an item");
+  command.add_option("--delay", raw.given.fetch_delay, "Seconds between two fetches from one host; default 1")->check(CLI::Range(0.0, 3600.0))->option_text("SECONDS");
+  command.add_option("--timeout", raw.given.fetch_seconds, "Seconds that one fetch may take; default 60")->check(CLI::Range(1, 3600))->option_text("SECONDS");
+  command.add_flag("--allow-private", raw.given.allow_private, "Fetch from private and loopback addresses too");
   command.add_option("--id-prefix", raw.given.id_prefix, "Put before every id, where ids of two corpora would meet")->option_text("TEXT");
-}
-
-void add_list(CLI::App& command, const std::string& name, std::vector<std::string>& values, const std::string& help, const std::string& shown) {
-  command.add_option(name, values, help)->option_text(shown)->allow_extra_args(false)->take_all();
 }
 
 void add_query(CLI::App& command, RawStoreArguments& raw) {
@@ -80,6 +94,8 @@ void add_query(CLI::App& command, RawStoreArguments& raw) {
   add_list(command, "--context", q.context, "PLOVER context", "military");
   add_list(command, "--place", q.place, "City, province or other place of the event", "NAME");
   add_list(command, "--country", q.country, "Country of the event's place: alpha-3 code or name", "IRQ");
+  command.add_option("--box", raw.box, "The event's place lies between these degrees")->delimiter(',')->expected(4)->option_text("SOUTH,WEST,NORTH,EAST");
+  add_list(command, "--source", q.source, "Who published the report", "NAME");
   command.add_option("--since", q.since, "Not over before this day")->option_text("DAY");
   command.add_option("--until", q.until, "Not begun after this day")->option_text("DAY");
   add_list(command, "--aux", q.aux, "Has one of: historical, future, hypothetical, negation", "FLAG");
@@ -136,6 +152,11 @@ std::optional<std::string> complete_store(const RawStoreArguments& raw, Argument
   for (const auto& [option, value] : {std::pair{"--since", &q.since}, std::pair{"--until", &q.until}, std::pair{"--as-of", &q.as_of}})
     if (auto trouble = not_a_day(option, *value)) return trouble;
   if (raw.with.size() == 2) q.with = {raw.with[0], raw.with[1]};
+  if (raw.box.size() == 4) {
+    q.box = {raw.box[0], raw.box[1], raw.box[2], raw.box[3]};
+    if (q.box->south > q.box->north || q.box->south < -90 || q.box->north > 90 || std::abs(q.box->west) > 180 || std::abs(q.box->east) > 180)
+      return "--box: south, west, north and east in degrees are expected, such as 29,38,38,49 for Iraq (south not above north)";
+  }
   if (raw.min_confidence >= 0) q.min_confidence = raw.min_confidence;
   for (const std::string& flag : q.aux)
     if (flag != "historical" && flag != "future" && flag != "hypothetical" && flag != "negation")
@@ -150,7 +171,7 @@ std::optional<std::string> complete_store(const RawStoreArguments& raw, Argument
 std::optional<std::string> store_contradiction(const Arguments& arguments) {
   const EventQuery& q = arguments.store.query;
   if (q.history && !q.known_at.empty()) return "--history shows every version, --known-at those of one moment; give one of them";
-  if (arguments.store.recode && arguments.inputs != std::vector<std::string>{"-"}) return "--recode codes what is in the store; give it no files";
+  if (arguments.store.recode && (arguments.inputs != std::vector<std::string>{"-"} || !arguments.store.feeds.empty())) return "--recode codes what is in the store; give it no files";
   return std::nullopt;
 }
 
