@@ -104,6 +104,12 @@ bool of_is_target(const ReportBuilder& b, TokenId activity);
 // What may be more or less of: a noun of {report_measures} or a violent, forcible or protest act.
 bool is_measure(const ReportBuilder& b, TokenId t);
 
+// "Work on the bridge stopped": a noun that opens the sentence and was read as a verb.
+bool opens_as_noun(const ReportBuilder& b, TokenId t);
+// "It has been suspended", "Those with the union go on": the affair or measure that an unresolved
+// pronoun stands for, the nearest subject before it in this or the last sentence; else the token.
+TokenId meant(const ReportBuilder& b, TokenId t);
+
 // The tokens that fill a slot of a trigger. Slots: subj obj iobj prt poss mod comp num case, any
 // preposition, `aux` ("will"), `cop`, `fixed` ("to" of "due to"), `neg` (what denies it), `head`
 // (the word above it), `date` (the time that hangs on it), and: `desc` (who a noun describes: "U.S.

@@ -36,7 +36,8 @@ bool passes(const ReportBuilder& b, const SlotTest& test, TokenId trigger) {
   } else if (test.slot == "tag") {
     holds = test.words.count(lower_ascii(b.token(trigger).xpos)) > 0;
   } else {
-    for (TokenId t : slot(b, trigger, test.slot)) {
+    for (TokenId filler : slot(b, trigger, test.slot)) {
+      TokenId t = meant(b, filler);
       bool word = test.words.count(lower_ascii(b.lemma(t))) ||
                   (test.slot == "aux" && test.words.count(lower_ascii(b.form(t)))) ||
                   (b.token(t).xpos == "VBG" && test.words.count(lower_ascii(b.form(t)))) ||
