@@ -317,6 +317,8 @@ void write_activity(ReportBuilder& b) {
       read_compared(b, t);
   read_all(b, "levels", read_level);
   drop_headline_activity(b);
+  if (is_of_trade_or_games(b))
+    std::erase_if(b.out.activity, [&](const Activity& a) { return !is_earnest(b, a.actor); });
   std::stable_sort(
       b.out.activity.begin(), b.out.activity.end(),
       [](const Activity& x, const Activity& y) { return x.span.begin < y.span.begin; });

@@ -166,4 +166,31 @@ bool is_measure(const ReportBuilder& b, TokenId t) {
   return is_plain_noun(b, t) && names_act(b, t, {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"});
 }
 
+namespace {
+
+bool is_earnest_entity(const ReportBuilder& b, const Entity& e) {
+  if (e.kind == EntityKind::kArmedGroup || e.kind == EntityKind::kIgo) return true;
+  return b.knowledge.coding.in_class("sector_of_earnest", e.sector);
+}
+
+}  // namespace
+
+bool is_earnest(const ReportBuilder& b, const Named& party) {
+  if (!party.entity) return false;
+  const Entity& e = b.mentions.entities[party.entity];
+  return e.kind == EntityKind::kCountry || is_earnest_entity(b, e);
+}
+
+bool is_of_trade_or_games(const ReportBuilder& b) {
+  constexpr size_t kFewSigns = 4;
+  size_t signs = 0, earnest = 0;
+  for (const Sentence& sentence : b.sentences.sentences)
+    for (TokenId t = sentence.first_token; is_coded(sentence) && t < sentence.end_token(); t = t + 1)
+      signs += b.in_class("report_trade_words", t) || b.in_class("sport_sign", t);
+  if (signs < kFewSigns) return false;
+  for (const Mention& m : b.mentions.mentions)
+    for (EntityId e : m.entities) earnest += is_earnest_entity(b, b.mentions.entities[e]);
+  return signs > 2 * earnest;
+}
+
 }  // namespace sitrep

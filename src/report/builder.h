@@ -110,6 +110,11 @@ bool opens_as_noun(const ReportBuilder& b, TokenId t);
 // pronoun stands for, the nearest subject before it in this or the last sentence; else the token.
 TokenId meant(const ReportBuilder& b, TokenId t);
 
+// Is the whole story about business or sport? Then only affairs of an earnest party count.
+bool is_of_trade_or_games(const ReportBuilder& b);
+// A state, government, army, armed group, party or body of states.
+bool is_earnest(const ReportBuilder& b, const Named& party);
+
 // The tokens that fill a slot of a trigger. Slots: subj obj iobj prt poss mod comp num case, any
 // preposition, `aux` ("will"), `cop`, `fixed` ("to" of "due to"), `neg` (what denies it), `head`
 // (the word above it), `date` (the time that hangs on it), and: `desc` (who a noun describes: "U.S.

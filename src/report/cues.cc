@@ -40,7 +40,7 @@ bool passes(const ReportBuilder& b, const SlotTest& test, TokenId trigger) {
       TokenId t = meant(b, filler);
       bool word = test.words.count(lower_ascii(b.lemma(t))) ||
                   (test.slot == "aux" && test.words.count(lower_ascii(b.form(t)))) ||
-                  (b.token(t).xpos == "VBG" && test.words.count(lower_ascii(b.form(t)))) ||
+                  (one_of(b.token(t).xpos, {"VBG", "JJR", "JJS"}) && test.words.count(lower_ascii(b.form(t)))) ||
                   test.words.count(lower_ascii(b.lemma(core_noun(b, t))));
       bool fits = test.kind == SlotTest::Kind::kAny || word ||
                   (!test.value.empty() && test.kind != SlotTest::Kind::kCoded &&

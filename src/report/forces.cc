@@ -1,5 +1,7 @@
 // Forces abroad: whose troops stand where, and how many: "5,200 troops stationed in X", "its
 // 5,000-strong force" (report_forces.tsv).
+#include <algorithm>
+
 #include "base/strings.h"
 #include "report/builder.h"
 
@@ -94,6 +96,11 @@ std::optional<int64_t> estimated(const ReportBuilder& b, TokenId noun) {
   return {};
 }
 
+bool in_known_place(const ReportBuilder& b, const Named& where) {
+  return std::any_of(b.mentions.places.begin(), b.mentions.places.end(),
+                     [&](const PlaceMention& p) { return p.span.overlaps(where.span); });
+}
+
 void read_force(ReportBuilder& b, const ReportCue& cue, TokenId noun) {
   Named owner = owner_of(b, cue, noun);
   std::optional<int64_t> strength = strength_of(b, noun);
@@ -106,6 +113,8 @@ void read_force(ReportBuilder& b, const ReportCue& cue, TokenId noun) {
   const Entity* host = entity_of(b, where);
   const Entity* guest = entity_of(b, owner);
   if (is_at_home(b, where, host, guest)) return;
+  // "9,000 soldiers in three provinces": whose, nobody says, and where, only in common words.
+  if (owner.span.empty() && !where.entity && !in_known_place(b, where)) return;
   if (owner.span.empty()) owner = {{}, phrase_span(b, noun)};
   add_relation(b, &cue, cue.columns[1], owner, where, noun, quantity);
 }

@@ -49,7 +49,8 @@ Named owner_of(const ReportBuilder& b, TokenId activity) {
   for (std::string_view name : {"owner", "by", "between", "of"}) {
     if (name == "of" && of_is_target(b, activity)) continue;
     for (TokenId t : slot(b, activity, name))
-      if (is_party(b, t) && (name == "owner" || b.token(t).upos != "PRON")) return party(b, t);
+      if (is_party(b, t) && (name == "owner" || (b.token(t).upos != "PRON" && !quantity_of(b, t))))
+        return party(b, t);
   }
   return {};
 }
@@ -145,7 +146,7 @@ TokenId activity_of(const ReportBuilder& b, const ReportCue& cue, TokenId trigge
     if (clause) t = content_verb(b, t);
     if (clause && t == trigger) continue;
     bool gerund = slots != "comp" && slots != "self" && is_gerund_affair(b, t);
-    gerund = gerund || is_facility(b, t);
+    gerund = gerund || is_facility(b, t) || opens_as_noun(b, t);
     TokenId core = gerund ? t : is_verb(b.parses, t) ? doing_noun(b, t) : core_noun(b, t);
     if (!core && clause && any && is_verb(b.parses, t) && !b.in_class("report_no_doings", t))
       return t;
@@ -325,6 +326,8 @@ void write_states(ReportBuilder& b) {
         if (cue->columns[1].empty() || read_state(b, *cue, t, told)) break;
       }
   }
+  if (is_of_trade_or_games(b))
+    std::erase_if(b.out.states, [&](const State& s) { return !is_earnest(b, s.subject); });
 }
 
 }  // namespace sitrep
