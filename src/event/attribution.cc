@@ -161,6 +161,13 @@ TokenId end_of_clause(const Reader& r, const Sentence& sentence, TokenId verb, T
   return end;
 }
 
+// A second clause beside the first: ", and that B".
+bool also_that(const Reader& r, TokenId clause) {
+  if (r.token(clause).deprel != "ccomp" || r.quoted(clause)) return false;
+  TokenId joint = child_with(r.parses, clause, "cc");
+  return joint && joint + 1 < clause && r.token(joint + 1).lemma == "that";
+}
+
 // "said that A and that B": the clause behind the verb, with what the parser hung on the verb of it.
 std::vector<Span> clause_behind(const Reader& r, const Sentence& sentence, TokenId verb, TokenId clause, Cluster cluster, bool takes_object) {
   std::vector<Span> spans;
@@ -175,7 +182,7 @@ std::vector<Span> clause_behind(const Reader& r, const Sentence& sentence, Token
   if (object && verb < object && object < runs.front().first) runs.front().first = subtree(r.parses, object).first;
   runs.back().end = end_of_clause(r, sentence, verb, runs.back().end);
   for (TokenId c : r.parses.children(verb))
-    if (clause < c && (r.token(c).deprel == "ccomp" || (r.token(c).deprel == "conj" && has_child_lemma(r.parses, c, "mark", "that"))) && !r.quoted(c)) {
+    if (clause < c && (also_that(r, c) || (r.token(c).deprel == "conj" && has_child_lemma(r.parses, c, "mark", "that")))) {
       TokenRange more = subtree(r.parses, c);
       // "that A and that B" is one stretch.
       if (more.first < runs.back().end + 2) runs.back().end = std::max(runs.back().end, more.end);
@@ -322,6 +329,10 @@ bool is_turn_of_phrase(const Reader& r, TokenId verb) {
     bool unnamed = one_of(r.token(c).lemma, {"name", "identify"}) && r.token(verb).lemma == "ask";
     if (unnamed && has_child_lemma(r.parses, c, "mark", "to")) return true;
   }
+  // "it goes without saying", "let us say", "let them know".
+  if (has_child_lemma(r.parses, verb, "mark", "without")) return true;
+  const TokenId above = r.token(verb).head;
+  if (above && r.token(above).lemma == "let" && r.token(verb).xpos == "VB") return true;
   // "neither side would say what", "did not say why".
   bool denied = false;
   for (TokenId c : r.parses.children(verb)) denied = denied || one_of(r.token(c).lemma, {"not", "never"});
@@ -458,6 +469,29 @@ void from_quoted(Reader& r, const Sentence& sentence, TokenId verb) {
   r.found.push_back(std::move(a));
 }
 
+// '"...," as X put it': what stands around is X's.
+void from_put(Reader& r, const Sentence& sentence, TokenId verb) {
+  if (r.token(verb).lemma != "put" || r.quoted(verb)) return;
+  const TokenId subject = child_with(r.parses, verb, "nsubj"), it = child_with(r.parses, verb, "obj");
+  if (!subject || !it || r.token(it).lemma != "it" || !(subject < verb) || !(verb < it)) return;
+  const TokenId first = subtree(r.parses, subject).first;
+  if (first == sentence.first_token || r.token(first - 1).lemma != "as" || !is_nominal(r.parses, subject)) return;
+  Attribution a;
+  a.cue_token = verb;
+  const Cluster cluster{first - 1, it + 1};
+  a.content = content_around(r, sentence, cluster);
+  if (a.content.empty())
+    if (Span after = stretch(r, {cluster.end, sentence.end_token()}); !after.empty()) a.content.push_back(after);
+  tidy(a.content);
+  if (a.content.empty()) return;
+  a.cue = r.span_of(verb, it + 1);
+  set_speaker(r, subject, a);
+  a.mode = mode_of(r, a.content);
+  a.sentence = r.sentences.tokens[verb].sentence;
+  a.span = cover(cover(a.cue, a.speaker_span), cover(a.content.front(), a.content.back()));
+  r.found.push_back(std::move(a));
+}
+
 // "in the words of X": the noun of the phrase; none elsewhere.
 TokenId words_of_speaker(const Reader& r, const Sentence& sentence, TokenId t) {
   if (lower_ascii(r.token(t).form) != "words" || t.index < sentence.first_token.index + 2) return {};
@@ -537,7 +571,7 @@ std::vector<Attribution> find_attributions(const Document& document, const Sente
     if (auto told = said_behind_name(r, sentence)) r.found.push_back(std::move(*told));
     if (auto told = said_before_name(r, sentence)) r.found.push_back(std::move(*told));
     for (TokenId t = sentence.first_token; t < sentence.end_token(); t = t + 1) {
-      if (is_verb(parses, t)) from_verb(r, sentence, t), from_quoted(r, sentence, t);
+      if (is_verb(parses, t)) from_verb(r, sentence, t), from_quoted(r, sentence, t), from_put(r, sentence, t);
       else if (parses.tokens[t].upos == "NOUN") from_noun(r, t);
       else if (parses.tokens[t].upos == "ADJ") from_adjective(r, t);
       from_according(r, sentence, t);

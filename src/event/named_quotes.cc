@@ -7,6 +7,14 @@
 
 namespace sitrep {
 
+bool names_person(const SpeechInput& r, TokenId t) {
+  for (MentionId id : r.mentions.headed_by(t)) {
+    const Mention& m = r.mentions.mentions[id];
+    if (m.how == MentionHow::kName && r.mentions.entities[m.entities.front()].kind == EntityKind::kPerson) return true;
+  }
+  return false;
+}
+
 // "Ruiz: We will not sign", "Poll: Most want peace": a name and a colon at the head of a paragraph.
 std::optional<Attribution> said_behind_name(const SpeechInput& r, const Sentence& sentence) {
   constexpr uint32_t kLongestName = 6;
@@ -35,7 +43,7 @@ std::optional<Attribution> said_behind_name(const SpeechInput& r, const Sentence
   for (TokenId t = first; t < colon && !heading; t = t + 1) {
     const std::string& form = r.token(t).form;
     bool capitals = std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    heading = form.size() > 2 && capitals && (!a.speaker || r.mentions.entities[a.speaker].kind != EntityKind::kPerson);
+    heading = form.size() > 2 && capitals && !names_person(r, speaker);
   }
   if (heading && !r.quoted(first) && !r.quoted(colon + 1) && !r.quoted(colon + 2)) return {};
   bool says = r.quoted(colon + 1) || r.quoted(colon + 2) || r.knowledge.coding.speech('n', lower_ascii(r.token(speaker).lemma)) ||

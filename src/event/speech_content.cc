@@ -25,7 +25,7 @@ bool starts_another_report(const SpeechInput& r, TokenRange run, TokenId comma) 
   };
   if (r.token(next).xpos == "VBG") return reports(next) && !child_with(r.parses, next, "nsubj");
   if (!one_of(r.token(next).lemma, {"though", "although", "but", "while", "as", "and"})) return false;
-  for (TokenId t = next + 1; t < run.end && t.index < next.index + 8; t = t + 1)
+  for (TokenId t = next + 1; t < run.end && t.index < next.index + 6; t = t + 1)
     if (reports(t)) {
       TokenId subject = child_with(r.parses, t, "nsubj");
       return subject && next < subject && subject < t;
@@ -45,7 +45,7 @@ TokenId skip_joining_word(const SpeechInput& r, TokenRange run) {
   if (t != r.sentence_of(t).first_token || r.quoted(t)) return t;
   if (r.token(t).upos == "CCONJ" && t + 1 < run.end) return t + 1;
   // "Q: The army is in control": the label of a question is nobody's words.
-  if (r.token(t).form.size() == 1 && t + 2 < run.end && r.token(t + 1).form == ":") return t + 2;
+  if (r.token(t).form.size() == 1 && t + 1 < r.sentence_of(t).end_token() && r.token(t + 1).form == ":") return std::min(t + 2, run.end);
   if (one_of(lower_ascii(r.token(t).form), {"however", "still", "meanwhile"}) && t + 2 < run.end) return t + (r.token(t + 1).form == "," ? 2 : 1);
   return t;
 }

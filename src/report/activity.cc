@@ -273,8 +273,11 @@ void read_level(ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
   if (is_level_denied(b, cue, trigger, measure)) return;
   for (size_t i = told.size(); i-- > 0;) {
     Activity& before = b.out.activity[told[i]];
-    if (measure && !same_measure(b, before, measure) && !fits(before.change, cue.columns[1]))
-      continue;
+    // "Air activity is normal and drone flights have tripled": two measures, two records; only a
+    // worry may stand for all that was told.
+    bool other = measure && !same_measure(b, before, measure);
+    bool joins = cue.columns[1] == "concern" && before.level.empty() && fits(before.change, cue.columns[1]);
+    if (other && !joins) continue;
     if (before.level.empty()) before.level = cue.columns[1];
     before.span = cover(before.span, b.span_of(trigger));
     return;

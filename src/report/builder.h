@@ -46,6 +46,8 @@ struct ReportBuilder {
   Span span_of(TokenId t) const { return sentences.tokens[t].span; }
   std::string_view form(TokenId t) const { return parses.tokens[t].form; }
   bool in_class(std::string_view name, TokenId t) const;
+  // A lemmatiser's slip, "supplies" as its own lemma: its singular; else empty.
+  std::string singular(TokenId t) const;
 
   const Mention* mention(TokenId t) const;
   const Entity* entity(TokenId t) const;  // the first entity of mention(t)

@@ -38,7 +38,7 @@ bool passes(const ReportBuilder& b, const SlotTest& test, TokenId trigger) {
   } else {
     for (TokenId filler : slot(b, trigger, test.slot)) {
       TokenId t = meant(b, filler);
-      bool word = test.words.count(lower_ascii(b.lemma(t))) ||
+      bool word = test.words.count(lower_ascii(b.lemma(t))) || test.words.count(b.singular(t)) ||
                   (test.slot == "aux" && test.words.count(lower_ascii(b.form(t)))) ||
                   (one_of(b.token(t).xpos, {"VBG", "JJR", "JJS"}) && test.words.count(lower_ascii(b.form(t)))) ||
                   test.words.count(lower_ascii(b.lemma(core_noun(b, t))));

@@ -28,7 +28,8 @@ Named place_named(const ReportBuilder& b, TokenId t) {
     if (c < t && relation_base(b.token(c).deprel) == "compound" && b.place_at(c)) return {{}, b.span_of(c, t + 1)};
   if (b.in_class("report_partitives", t))
     for (TokenId o : slot(b, t, "of")) return place_named(b, o);
-  if (b.in_class("report_garrisoned", t)) return {{}, phrase_span(b, t)};
+  bool unknown_name = b.token(t).upos == "PROPN" && !b.token(t).form.empty() && is_upper_ascii(b.token(t).form[0]);
+  if (unknown_name || b.in_class("report_garrisoned", t)) return {{}, phrase_span(b, t)};
   return {};
 }
 
@@ -69,6 +70,10 @@ Named owner_of(const ReportBuilder& b, const ReportCue& cue, TokenId noun) {
   // "1,200 men of the Wagner group", a body whose parts the parser hung apart.
   for (TokenId t : slot(b, noun, "of"))
     if (b.in_class("report_bodies", t)) return party(b, t);
+  // "The African Union force": named as a whole.
+  const Entity* self = b.entity(noun);
+  bool body = self && (self->kind == EntityKind::kIgo || self->kind == EntityKind::kOrganisation);
+  if (body && b.in_class("report_bodies", noun)) return party(b, noun);
   // "Russia keeps 5,000 troops in Armenia."
   TokenId above = b.token(noun).head;
   if (above && b.in_class("report_keeping_verbs", above))

@@ -86,6 +86,9 @@ const Office* known_office(const ReportBuilder& b, const Mention& title, bool pa
 Named owner_by_knowledge(const ReportBuilder& b, const Mention& title, const Office* office) {
   const Entity& person = b.mentions.entities[title.entities.front()];
   EntityId owner = country_entity(b, office ? office->of : person.code);
+  // A minister is a state's; the lists give this one only another office, of a body of states.
+  bool body = owner && b.mentions.entities[owner].kind == EntityKind::kIgo;
+  if (body && !office && one_of(lower_ascii(b.lemma(title.head)), {"minister", "president", "premier"})) return {};
   return owner ? Named{owner, title.span} : Named{};
 }
 

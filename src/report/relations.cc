@@ -12,7 +12,7 @@ namespace {
 // "Rebel" in the title "rebel leader" stands for the rebels, though the title's mention covers it.
 bool inside_title(const ReportBuilder& b, TokenId trigger, TokenId t) {
   return t != trigger && b.mention(t) && b.mention(t) == b.mention(trigger) &&
-         b.in_class("report_bodies", t);
+         (b.in_class("report_bodies", t) || b.token(t).upos == "ADJ");
 }
 
 // "An ally of Lima": the state whose capital a place is, where the story speaks of that state.

@@ -92,8 +92,8 @@ Tokens subjects(const ReportBuilder& b, TokenId t) {
     Tokens deep = deep_subjects(b.parses, t);
     // "Fighting in the north has gone on": a gerund, read as a clause.
     if (deep.empty())
-      for (TokenId c : children_of(b, t, {"csubj"}))
-        if (is_gerund_affair(b, c)) deep.push_back(c);
+      for (TokenId c : children_of(b, t, {"csubj", "nsubj"}))
+        if (b.token(c).deprel != "nsubj:pass" && (is_gerund_affair(b, c) || opens_as_noun(b, c))) deep.push_back(c);
     return deep;
   }
   return children_of(b, t, {"nsubj"});
@@ -104,6 +104,8 @@ Tokens objects(const ReportBuilder& b, TokenId t) {
   if (TokenId slipped = slipped_subject(b, t); slipped && is_passive(b.parses, t)) return {slipped};
   if (participle_modifier(b, t, "VBN")) return {b.token(t).head};
   Tokens found = deep_objects(b.parses, t);
+  if (TokenId subject = child_with(b.parses, t, "nsubj:pass"); found.empty() && subject && opens_as_noun(b, subject))
+    found.push_back(subject);
   // A parser's slip: "reopened the Torkham crossing" with "crossing" as a verb.
   for (TokenId& o : found) {
     TokenId next = o + 1;

@@ -48,6 +48,8 @@ bool is_party(const ReportBuilder& b, TokenId t) {
 Named owner_of(const ReportBuilder& b, TokenId activity) {
   for (std::string_view name : {"owner", "by", "between", "of"}) {
     if (name == "of" && of_is_target(b, activity)) continue;
+    // "The bus between Delhi and Lahore": where it goes.
+    if (name == "between" && b.in_class("report_services", activity)) continue;
     for (TokenId t : slot(b, activity, name))
       if (is_party(b, t) && (name == "owner" || (b.token(t).upos != "PRON" && !quantity_of(b, t))))
         return party(b, t);
