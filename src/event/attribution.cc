@@ -212,6 +212,8 @@ std::vector<Span> spoken(const Reader& r, const Sentence& sentence, TokenId verb
   Cluster cluster = cluster_of(r, verb, pronoun, clause);
   // "Jets bombed a town, sources said, days after ...": what stands before is the content.
   bool beside = r.token(verb).deprel == "parataxis" && r.token(verb).head && r.token(verb).head < verb && !in_a_row(r, verb);
+  // "Q: The government says ...": beside a label stands nothing.
+  if (beside && r.token(r.token(verb).head).form.size() == 1) beside = false;
   if (clause && !beside && verb < clause) return clause_behind(r, sentence, verb, clause, cluster, takes_object);
   // "..., saying that ...": a participle tells what follows it.
   if (r.token(verb).xpos == "VBG" && !pronoun && !quotation_before(r, sentence, cluster.first)) {
