@@ -2,7 +2,10 @@
 """Checks tests/clusters/*/*.jsonl: the form of every story and label; prints counts.
 
 Usage: check_clusters.py [--keys] [folder]   (default: the folder this script lies in)
+The folder holds the halves (tuned, held_out), or is one of them. The form of both is checked and
+each half is counted apart; no two clusters of the set may have one name.
 --keys lists every event key with the stories that tell it and their words.
+The held-out half's keys are listed only when that half is the folder named.
 Exit status 1 when anything is wrong.
 """
 import collections
@@ -15,14 +18,20 @@ import sys
 
 FIELDS = ["id", "source", "uri", "published", "headline", "text", "copy_of",
           "events", "relation"]
+HELD_OUT = "held_out"
 RELATIONS = {"original", "copy", "rewrite", "follow_up", "near_miss"}
 KEY = re.compile(r"(?:[a-z0-9-]+:)?E[1-9][0-9]*$")  # 'other-cluster:E3' borrows a key
 
 
 def check(root):
+    """Errors, and rows of (half, cluster, story)."""
     errors = []
-    ids, rows = set(), []
-    for path in sorted(root.glob("*/*.jsonl")):
+    ids, rows, halves = set(), [], {}
+    for path in sorted([*root.glob("*.jsonl"), *root.glob("*/*.jsonl")]):
+        half = path.parent.name
+        if path.stem in halves:
+            errors.append(f"{path.name}: in {halves[path.stem]} and in {half}")
+        halves[path.stem] = half
         lines = path.read_text(encoding="utf-8").splitlines()
         if len(lines) < 3:
             errors.append(f"{path.name}: {len(lines)} stories")
@@ -84,31 +93,31 @@ def check(root):
                     if before["text"] == row["text"] and before["headline"] == row["headline"]:
                         bad(f"the same as {parent} in every word")
             seen[row["id"]] = (row, when)
-            rows.append((path.stem, row))
-    stems = {stem for stem, _ in rows}
-    own = {f"{stem}:{key}" for stem, row in rows for key in row["events"] if ":" not in key}
-    for _, row in rows:
+            rows.append((half, path.stem, row))
+    own = {f"{stem}:{key}": half for half, stem, row in rows for key in row["events"]
+           if ":" not in key}
+    for half, stem, row in rows:
         for key in row["events"]:
-            if ":" in key and (key.split(":")[0] not in stems or key not in own):
-                errors.append(f"{row['id']}: {key} is no key of another file")
+            if ":" in key and (key.split(":")[0] == stem or own.get(key) != half):
+                errors.append(f"{row['id']}: {key} is no key of another file of this half")
     return errors, rows
 
 
 def counts(rows):
     told = collections.defaultdict(list)
     root = {}  # story id -> the story at the head of its chain of copies
-    for stem, row in rows:
+    for _, stem, row in rows:
         root[row["id"]] = root.get(row["copy_of"], row["copy_of"]) or row["id"]
         for key in row["events"]:
             told[key if ":" in key else f"{stem}:{key}"].append(row["id"])
     pairs = [pair for ids in told.values() for pair in itertools.combinations(ids, 2)]
-    relations = collections.Counter(row["relation"] for _, row in rows)
+    relations = collections.Counter(row["relation"] for _, _, row in rows)
     return {
-        "clusters": len({stem for stem, _ in rows}),
+        "clusters": len({stem for _, stem, _ in rows}),
         "stories": len(rows),
-        "words": sum(len(row["text"].split()) for _, row in rows),
+        "words": sum(len(row["text"].split()) for _, _, row in rows),
         **{f"stories, {name}": relations[name] for name in sorted(RELATIONS)},
-        "copy pairs": sum(row["copy_of"] is not None for _, row in rows),
+        "copy pairs": sum(row["copy_of"] is not None for _, _, row in rows),
         "event keys": len(told),
         "keys in one story only": sum(len(ids) == 1 for ids in told.values()),
         "mentions": sum(map(len, told.values())),
@@ -123,7 +132,9 @@ def main():
     errors, rows = check(root)
     if "--keys" in sys.argv[1:]:
         told = collections.defaultdict(list)
-        for stem, row in rows:
+        for half, stem, row in rows:
+            if half == HELD_OUT and root.resolve().name != HELD_OUT:
+                continue
             for key, span in row["events"].items():
                 told[key if ":" in key else f"{stem}:{key}"].append((row["id"], span))
         for key in sorted(told, key=lambda k: (k.split(":")[0], int(k.rsplit("E", 1)[1]))):
@@ -131,8 +142,11 @@ def main():
                 print(f"{key if number == 0 else ''}\t{story}\t{span}")
     for error in errors:
         print(error, file=sys.stderr)
-    for name, value in counts(rows).items():
-        print(f"{value:6}  {name}")
+    halves = sorted({half for half, _, _ in rows}, reverse=True)
+    table = [counts([row for row in rows if row[0] == half]) for half in halves]
+    print("".join(f"{half:>10}" for half in halves))
+    for name in table[0] if table else []:
+        print("".join(f"{column[name]:10}" for column in table) + f"  {name}")
     return 1 if errors or not rows else 0
 
 
