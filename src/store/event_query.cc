@@ -1,100 +1,52 @@
 #include "store/event_query.h"
 
-#include <algorithm>
-
 #include "base/strings.h"
+#include "store/event_start.h"
 
 namespace sitrep {
 
 namespace {
 
-bool is_code(std::string_view text) { return text.size() == 3 && std::all_of(text.begin(), text.end(), is_upper_ascii); }
-
-std::string part_of_name(std::string_view words) {
-  std::string pattern = "%";
-  for (const char c : words) {
-    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-    pattern += c;
-  }
-  return pattern + "%";
-}
-
-// A condition in SQL and what its question marks stand for.
-class Sql {
- public:
-  std::string text;
-  std::vector<std::string> values;
-
-  Sql& add(const std::string& sql, const std::vector<std::string>& bound = {}) {
-    text += sql;
-    values.insert(values.end(), bound.begin(), bound.end());
-    return *this;
-  }
-};
-
 // What makes the party `p` of an event at hand the one that is meant. The plus signs keep SQLite
 // from walking all parties of a code instead of the few of the event.
-Sql party_is(const std::string& p, const std::string& wanted) {
+SqlText party_is(const std::string& p, const std::string& wanted) {
   const auto words = split_words(wanted);
-  if (words.size() == 1 && is_code(words[0])) return Sql().add("+" + p + ".code = ?", {std::string(words[0])});
-  if (words.size() == 2 && is_code(words[0]) && is_code(words[1])) return Sql().add("+" + p + ".code = ? AND " + p + ".sector = ?", {std::string(words[0]), std::string(words[1])});
+  if (words.size() == 1 && is_code(words[0])) return SqlText().add("+" + p + ".code = ?", {std::string(words[0])});
+  if (words.size() == 2 && is_code(words[0]) && is_code(words[1])) return SqlText().add("+" + p + ".code = ? AND " + p + ".sector = ?", {std::string(words[0]), std::string(words[1])});
   const std::string pattern = part_of_name(wanted);
-  return Sql().add("(" + p + ".identifier_text LIKE ? ESCAPE '\\' OR " + p + ".entity_text LIKE ? ESCAPE '\\')", {pattern, pattern});
+  return SqlText().add("(" + p + ".identifier_text LIKE ? ESCAPE '\\' OR " + p + ".entity_text LIKE ? ESCAPE '\\')", {pattern, pattern});
 }
-
-bool has_code(const std::string& wanted) {
-  const auto words = split_words(wanted);
-  return !words.empty() && words.size() <= 2 && is_code(words[0]) && is_code(words.back());
-}
-
-std::string code_of(const std::string& wanted) { return std::string(split_words(wanted).front()); }
 
 class Builder {
  public:
   Builder(const Database& database, const EventQuery& query) : database_(database), q_(query) {}
 
   Result<SqlStatement> build(const std::string& columns) {
-    SITREP_CHECK(choose_driver());
+    SITREP_TRY(start_, choose_start(database_, q_));
+    const bool walks = start_.kind == EventStart::Kind::kParty;
+    if (walks) also("p.code = ?", {start_.code});
     SITREP_CHECK(record_time());
     parties();
     lists();
     place();
     times();
     if (!q_.text.empty()) text();
-    const std::string from = driver_.empty() ? "events e " : "parties p CROSS JOIN events e ON e.item_row = p.item_row ";
-    const std::string sql = "SELECT " + columns + " FROM " + from +
-                            "CROSS JOIN items i ON i.row = e.item_row CROSS JOIN codings c ON c.row = i.coding_row "
-                            "CROSS JOIN revisions r ON r.row = c.revision_row CROSS JOIN documents d ON d.row = r.document_row WHERE " + where_.text +
-                            " ORDER BY " + (driver_.empty() ? "e" : "p") + ".day DESC, d.id, i.start, i.id, i.row";
-    SITREP_TRY(SqlStatement statement, database_.prepare(sql));
-    for (size_t n = 0; n < where_.values.size(); ++n) statement.bind(static_cast<int>(n) + 1, std::string_view(where_.values[n]));
+    SqlText sql;
+    sql.add("SELECT " + columns + " FROM ");
+    if (walks) sql.add("parties p CROSS JOIN events e ON e.item_row = p.item_row ");
+    else if (start_.kind == EventStart::Kind::kItems) sql.add("(SELECT DISTINCT item_row FROM (").add(start_.items).add(")) f CROSS JOIN events e ON e.item_row = f.item_row ");
+    else sql.add("events e ");
+    sql.add("CROSS JOIN items i ON i.row = e.item_row CROSS JOIN codings c ON c.row = i.coding_row "
+            "CROSS JOIN revisions r ON r.row = c.revision_row CROSS JOIN documents d ON d.row = r.document_row WHERE ");
+    sql.add(where_).add(" ORDER BY " + std::string(walks ? "p" : "e") + ".day DESC, d.id, i.start, i.id, i.row");
+    SITREP_TRY(SqlStatement statement, database_.prepare(sql.text));
+    for (size_t n = 0; n < sql.values.size(); ++n) statement.bind(static_cast<int>(n) + 1, std::string_view(sql.values[n]));
     return statement;
   }
 
  private:
-  void also(const Sql& condition) { where_.add((where_.text.empty() ? "" : " AND ") + condition.text, condition.values); }
-  void also(const std::string& sql, const std::vector<std::string>& values = {}) { also(Sql().add(sql, values)); }
-
-  // Of the codes that have to be there, the one with the fewest events, up to some thousands.
-  Status choose_driver() {
-    std::vector<std::string> wanted;
-    if (q_.text.empty()) {
-      for (const auto* list : {&q_.actor, &q_.recipient})
-        if (list->size() == 1 && has_code(list->front())) wanted.push_back(code_of(list->front()));
-      if (q_.with)
-        for (const std::string& one : {q_.with->first, q_.with->second})
-          if (has_code(one)) wanted.push_back(code_of(one));
-    }
-    int64_t fewest = INT64_MAX;
-    for (const std::string& code : wanted) {
-      SITREP_TRY(SqlStatement count, database_.prepare("SELECT count(*) FROM (SELECT 1 FROM parties WHERE code = ? LIMIT 5000)"));
-      count.bind(1, std::string_view(code));
-      SITREP_TRY(const bool row, count.step());
-      if (row && count.integer(0) < fewest) fewest = count.integer(0), driver_ = code;
-    }
-    if (!driver_.empty()) also("p.code = ?", {driver_});
-    return ok();
-  }
+  void also(const SqlText& condition) { where_.add((where_.text.empty() ? "" : " AND ") + condition.text, condition.values); }
+  void also(const std::string& sql, const std::vector<std::string>& values = {}) { also(SqlText().add(sql, values)); }
 
   Status record_time() {
     if (q_.history) return ok();
@@ -112,9 +64,9 @@ class Builder {
 
   void has_party(const std::string& role, const std::vector<std::string>& wanted) {
     if (wanted.empty()) return;
-    Sql any;
+    SqlText any;
     for (const std::string& one : wanted) {
-      const Sql condition = party_is("a", one);
+      const SqlText condition = party_is("a", one);
       any.add((any.text.empty() ? "" : " OR ") + condition.text, condition.values);
     }
     also("EXISTS (SELECT 1 FROM parties a WHERE a.item_row = e.item_row AND a.role = '" + role + "' AND (" + any.text + "))", any.values);
@@ -124,10 +76,10 @@ class Builder {
     has_party("actor", q_.actor);
     has_party("recipient", q_.recipient);
     if (q_.with) {
-      const Sql one = party_is("a", q_.with->first), other = party_is("b", q_.with->second);
-      Sql both;
+      const SqlText one = party_is("a", q_.with->first), other = party_is("b", q_.with->second);
+      SqlText both;
       both.add("EXISTS (SELECT 1 FROM parties a JOIN parties b ON b.item_row = a.item_row AND b.n <> a.n WHERE a.item_row = e.item_row AND ");
-      both.add(one.text, one.values).add(" AND ").add(other.text, other.values).add(")");
+      both.add(one).add(" AND ").add(other).add(")");
       also(both);
     }
     any_of("EXISTS (SELECT 1 FROM parties a WHERE a.item_row = e.item_row AND a.sector IN (", q_.sector, "))");
@@ -161,21 +113,36 @@ class Builder {
          {q_.speaker, pattern, pattern});
   }
 
+  // The start has looked for these already where it begins with them; testing them again costs nothing.
   void place() {
-    for (const std::string& country : q_.country.size() == 1 ? q_.country : std::vector<std::string>{})
-      also("e.item_row IN (SELECT item_row FROM locations WHERE " + std::string(is_code(country) ? "country_code = ?" : "country = ? COLLATE NOCASE") + ")", {country});
-    if (q_.country.size() > 1) any_of("e.item_row IN (SELECT item_row FROM locations WHERE country_code IN (", q_.country, "))");
-    if (q_.place.empty()) return;
-    const std::string marks = "(" + join(std::vector<std::string>(q_.place.size(), "?"), ",") + ")";
-    std::vector<std::string> values;
-    for (int i = 0; i < 3; ++i) values.insert(values.end(), q_.place.begin(), q_.place.end());
-    also("EXISTS (SELECT 1 FROM locations l WHERE l.item_row = e.item_row AND (l.resolved_place COLLATE NOCASE IN " + marks + " OR l.extracted_place COLLATE NOCASE IN " + marks +
-             " OR l.province COLLATE NOCASE IN " + marks + "))",
-         values);
+    if (!q_.country.empty()) {
+      SqlText any;
+      for (const std::string& country : q_.country)
+        any.add(std::string(any.text.empty() ? "" : " OR ") + (is_code(country) ? "l.country_code = ?" : "l.country = ? COLLATE NOCASE"), {country});
+      located(any);
+    }
+    if (!q_.place.empty()) {
+      SqlText any;
+      for (const char* column : {"resolved_place", "extracted_place", "province"})
+        any.add(std::string(any.text.empty() ? "" : " OR ") + "l." + column + " COLLATE NOCASE IN " + marks_for(q_.place.size()), q_.place);
+      located(any);
+    }
+    if (q_.box) {
+      const GeoBox& box = *q_.box;
+      const std::string east_or_west = box.west <= box.east ? " AND " : " OR ";  // a box over the date line
+      located(SqlText().add("l.lat BETWEEN " + number(box.south) + " AND " + number(box.north) + " AND (l.lon >= " + number(box.west) + east_or_west + "l.lon <= " + number(box.east) + ")"));
+    }
+    if (!q_.source.empty()) also("r.source COLLATE NOCASE IN " + marks_for(q_.source.size()), q_.source);
   }
 
+  void located(const SqlText& condition) {
+    also(SqlText().add("EXISTS (SELECT 1 FROM locations l WHERE l.item_row = e.item_row AND (").add(condition).add("))"));
+  }
+
+  static std::string number(double value) { return std::to_string(value); }
+
   void times() {
-    const std::string day = driver_.empty() ? "e.day" : "p.day";
+    const std::string day = start_.kind == EventStart::Kind::kParty ? "p.day" : "e.day";
     if (!q_.since.empty()) also("max(e.day, coalesce(e.enddate, e.day)) >= ?", {q_.since});
     if (!q_.until.empty()) also(day + " <= ?", {q_.until});
     if (!q_.as_of.empty()) also("(" + day + " IS NULL OR " + day + " <= ?)", {q_.as_of});
@@ -183,15 +150,15 @@ class Builder {
   }
 
   void text() {
-    also("e.item_row IN (SELECT t.row FROM sentence_index x CROSS JOIN sentences s ON s.row = x.rowid CROSS JOIN codings y ON y.sentences_of = s.coding_row "
-         "CROSS JOIN items t ON t.coding_row = y.row AND t.sentence = s.sentence AND t.kind = 'events' WHERE sentence_index MATCH ?)",
+    also("EXISTS (SELECT 1 FROM sentences s CROSS JOIN sentence_index x ON x.rowid = s.row "
+         "WHERE s.coding_row = c.sentences_of AND s.sentence = i.sentence AND sentence_index MATCH ?)",
          {q_.text});
   }
 
   const Database& database_;
   const EventQuery& q_;
-  std::string driver_;  // the code whose parties are walked, newest first; empty: all events are
-  Sql where_;
+  EventStart start_;
+  SqlText where_;
 };
 
 Status check_text(const Database& database, const std::string& text) {

@@ -13,12 +13,19 @@
 
 namespace sitrep {
 
+// Degrees; west may be greater than east where the box lies over the date line.
+struct GeoBox {
+  double south = -90, west = -180, north = 90, east = 180;
+};
+
 struct EventQuery {
   // A party: a code ("USA"), a code and a sector ("USA MIL"), or part of a name ("Islamic State").
   std::vector<std::string> actor{}, recipient{};
   // Both take part, one as actor and the other as recipient or both on the same side.
   std::optional<std::pair<std::string, std::string>> with{};
   std::vector<std::string> sector{}, type{}, mode{}, context{}, country{}, place{};
+  std::optional<GeoBox> box{};     // the event's place lies in it
+  std::vector<std::string> source{};  // who published the report
   std::vector<std::string> aux{};  // has one of: historical future hypothetical negation
   bool factual_only = false;     // neither future nor hypothetical nor negated
   std::string speaker{};           // says so: a code or part of a name
@@ -29,10 +36,13 @@ struct EventQuery {
   std::string known_at{};          // an instant: what the store said then; empty = what it says now
   bool history = false;          // every version ever recorded, superseded ones too
   size_t limit = 0;              // 0 = all; newest first
+  // A condition that holds for fewer events than this is looked up first and its events are sorted
+  // (some milliseconds for 5,000); otherwise events are walked, newest first. Answers do not depend on it.
+  size_t few = 5000;
 };
 
-// The statement with its parameters bound; columns as StoreReader reads them. A party of a code
-// drives the search where there is one, so that the newest events of a busy actor need no sorting.
+// The statement with its parameters bound; columns as StoreReader reads them. event_start.h says which
+// condition it begins with.
 // Errors: kBadArgument where `text` is no query of FTS5.
 Result<SqlStatement> event_statement(const Database& database, const EventQuery& query, const std::string& columns);
 

@@ -1,5 +1,7 @@
 #include "store/schema.h"
 
+#include "store/upgrades.h"
+
 namespace sitrep {
 
 namespace {
@@ -7,6 +9,7 @@ namespace {
 // Record time is counted in commits: `recorded_in` is the commit that brought a row,
 // `superseded_in` the one that took it out of force (NULL: it is in force). What was known at a
 // moment is what the last commit before it knew. Rows are never deleted.
+// This is version 1; the tables and indexes of later versions are in upgrades.cc, for new stores too.
 const char* const kSchema = R"sql(
 CREATE TABLE commits(             -- one acknowledged batch
   number INTEGER PRIMARY KEY,
@@ -196,9 +199,6 @@ CREATE VIEW current_events AS
     LEFT JOIN locations l ON l.item_row = e.item_row AND l.n = 0;
 )sql";
 
-// Version 1 is the first; a change of kSchema after a release needs a step here.
-constexpr std::span<const Upgrade> kUpgrades;
-
 Status set_version(const Database& database, int64_t version) {
   return database.run(("PRAGMA user_version = " + std::to_string(version)).c_str());
 }
@@ -228,6 +228,7 @@ Status create_schema(const Database& database) {
     SITREP_TRY(const bool still_empty, is_empty(database));  // another program may have been faster
     if (!still_empty) return ok();
     SITREP_CHECK(database.run(kSchema));
+    for (const Upgrade& upgrade : schema_upgrades()) SITREP_CHECK(database.run(upgrade.sql));
     SITREP_CHECK(database.run(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str()));
     return set_version(database, kSchemaVersion);
   });
@@ -246,7 +247,7 @@ Status check_schema(const Database& database) {
   return ok();
 }
 
-Result<bool> upgrade_schema(const Database& database) { return upgrade_schema(database, kUpgrades, kSchemaVersion); }
+Result<bool> upgrade_schema(const Database& database) { return upgrade_schema(database, schema_upgrades(), kSchemaVersion); }
 
 Result<bool> upgrade_schema(const Database& database, std::span<const Upgrade> upgrades, int64_t wanted) {
   bool changed = false;

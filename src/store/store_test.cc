@@ -185,7 +185,9 @@ TEST_F(StoreTest, FiltersSelect) {
   there.sector = "MIL", there.place = "Baghdad";
   told.speaker = "Javad Zarif", told.date = "";
   ahead.future = true, ahead.date = "2020-03-01";
-  append({made("a", "They struck a convoy.", {there}), made("b", "They threatened reprisals.", {told}), made("c", "They will meet.", {ahead})});
+  std::vector<CodedDocument> all = {made("a", "They struck a convoy.", {there}), made("b", "They threatened reprisals.", {told}), made("c", "They will meet.", {ahead})};
+  for (CodedDocument& each : all) each.document.source = "Wire";
+  append(all);
   const std::string strike = "ASSAULT USA>IRN", threat = "THREATEN IRN>USA", talks = "CONSULT IRQ>USA";
   const std::pair<EventQuery, std::string> table[] = {
       {{}, talks + "; " + threat + "; " + strike},
@@ -195,6 +197,9 @@ TEST_F(StoreTest, FiltersSelect) {
       {{.actor = {"armed forces of i"}}, talks + "; " + threat},
       {{.actor = {"100%"}}, ""},
       {{.actor = {"USA", "IRN"}}, threat + "; " + strike},
+      {{.actor = {"no such name"}}, ""},
+      {{.speaker = "nobody"}, ""},
+      {{.country = {"IRQ", "IRN"}}, strike},
       {{.recipient = {"USA"}}, talks + "; " + threat},
       {{.with = {{"IRN", "USA"}}}, threat + "; " + strike},
       {{.sector = {"MIL"}}, strike},
@@ -204,6 +209,11 @@ TEST_F(StoreTest, FiltersSelect) {
       {{.country = {"IRQ"}}, strike},
       {{.country = {"iraq"}}, strike},
       {{.place = {"baghdad"}}, strike},
+      {{.box = GeoBox{33, 44, 34, 45}}, strike},
+      {{.box = GeoBox{33, 45, 34, 46}}, ""},
+      {{.box = GeoBox{33, 170, 34, 45}}, strike},  // over the date line
+      {{.source = {"WIRE"}}, talks + "; " + threat + "; " + strike},
+      {{.source = {"another"}}, ""},
       {{.aux = {"future"}}, talks},
       {{.factual_only = true}, threat + "; " + strike},
       {{.speaker = "zarif"}, threat},
@@ -215,7 +225,11 @@ TEST_F(StoreTest, FiltersSelect) {
       {{.as_of = "2020-01-29"}, threat + "; " + strike},
       {{.actor = {"USA"}, .recipient = {"IRQ"}}, ""}};
   int row = 0;
-  for (const auto& [query, expected] : table) EXPECT_EQ(now(query), expected) << "row " << row++;
+  for (auto [query, expected] : table) {
+    EXPECT_EQ(now(query), expected) << "row " << row;
+    query.few = 0;  // as in a store where nothing is rare
+    EXPECT_EQ(now(query), expected) << "row " << row++ << ", walked";
+  }
   EXPECT_NE(now({.text = "\"half"}).find("--text"), std::string::npos);
 }
 
@@ -257,15 +271,16 @@ TEST_F(StoreTest, OtherFilesAreRefusedAndLeftAlone) {
 }
 
 TEST_F(StoreTest, VersionsAreToldApartAndUpgradedAllOrNothing) {
+  constexpr int64_t kNow = kSchemaVersion;
   append({made("a", "They struck.", {kStrike})});
   {
     const Database database = Database::open(path_, Database::Access::kWrite).value();
-    const Upgrade steps[] = {{1, "ALTER TABLE commits ADD COLUMN host TEXT"}, {2, "CREATE TABLE ledger(row INTEGER PRIMARY KEY)"}};
-    const Upgrade broken[] = {{1, "ALTER TABLE commits ADD COLUMN host TEXT"}, {2, "CREATE TABLE commits(x)"}};
-    EXPECT_FALSE(upgrade_schema(database, broken, 3));
-    EXPECT_EQ(database.number("PRAGMA user_version").value(), 1);
-    EXPECT_TRUE(upgrade_schema(database, steps, 3).value());
-    EXPECT_EQ(database.number("PRAGMA user_version").value(), 3);
+    const Upgrade steps[] = {{kNow, "ALTER TABLE commits ADD COLUMN host TEXT"}, {kNow + 1, "CREATE TABLE later(row INTEGER PRIMARY KEY)"}};
+    const Upgrade broken[] = {{kNow, "ALTER TABLE commits ADD COLUMN host TEXT"}, {kNow + 1, "CREATE TABLE commits(x)"}};
+    EXPECT_FALSE(upgrade_schema(database, broken, kNow + 2));
+    EXPECT_EQ(database.number("PRAGMA user_version").value(), kNow);
+    EXPECT_TRUE(upgrade_schema(database, steps, kNow + 2).value());
+    EXPECT_EQ(database.number("PRAGMA user_version").value(), kNow + 2);
   }
   EXPECT_NE(now().find("newer Sitrep"), std::string::npos);
   EXPECT_FALSE(migrate_store(path_));

@@ -1,5 +1,7 @@
 #include "serve/cli/store_arguments.h"
 
+#include <cmath>
+
 #include "base/date.h"
 #include "store/instant.h"
 
@@ -80,6 +82,8 @@ void add_query(CLI::App& command, RawStoreArguments& raw) {
   add_list(command, "--context", q.context, "PLOVER context", "military");
   add_list(command, "--place", q.place, "City, province or other place of the event", "NAME");
   add_list(command, "--country", q.country, "Country of the event's place: alpha-3 code or name", "IRQ");
+  command.add_option("--box", raw.box, "The event's place lies between these degrees")->delimiter(',')->expected(4)->option_text("SOUTH,WEST,NORTH,EAST");
+  add_list(command, "--source", q.source, "Who published the report", "NAME");
   command.add_option("--since", q.since, "Not over before this day")->option_text("DAY");
   command.add_option("--until", q.until, "Not begun after this day")->option_text("DAY");
   add_list(command, "--aux", q.aux, "Has one of: historical, future, hypothetical, negation", "FLAG");
@@ -136,6 +140,11 @@ std::optional<std::string> complete_store(const RawStoreArguments& raw, Argument
   for (const auto& [option, value] : {std::pair{"--since", &q.since}, std::pair{"--until", &q.until}, std::pair{"--as-of", &q.as_of}})
     if (auto trouble = not_a_day(option, *value)) return trouble;
   if (raw.with.size() == 2) q.with = {raw.with[0], raw.with[1]};
+  if (raw.box.size() == 4) {
+    q.box = {raw.box[0], raw.box[1], raw.box[2], raw.box[3]};
+    if (q.box->south > q.box->north || q.box->south < -90 || q.box->north > 90 || std::abs(q.box->west) > 180 || std::abs(q.box->east) > 180)
+      return "--box: south, west, north and east in degrees are expected, such as 29,38,38,49 for Iraq (south not above north)";
+  }
   if (raw.min_confidence >= 0) q.min_confidence = raw.min_confidence;
   for (const std::string& flag : q.aux)
     if (flag != "historical" && flag != "future" && flag != "hypothetical" && flag != "negation")

@@ -16,6 +16,7 @@ struct RawStoreArguments {
   std::vector<std::string> with;
   std::string known_at;
   double min_confidence = -1;
+  std::vector<double> box;
 };
 
 struct StoreCommands {
