@@ -29,6 +29,7 @@ CodedDocument told(const std::string& id, const std::string& source, const std::
   EventRow& e = coded.coding->events.front();
   const auto at = static_cast<int64_t>(text.find(trigger));
   e.words = {{"trigger", trigger, at, at + static_cast<int64_t>(trigger.size()), {}, ""}};
+  for (PlaceRow& place : e.locations) place.city = place.resolved_place;
   if (dead) e.dead = {dead, dead, std::to_string(dead)};
   return coded;
 }
