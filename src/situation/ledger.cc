@@ -53,6 +53,8 @@ class Keeper {
       entry.marks.push_back(event);
       return;
     }
+    // "Unless the fishermen are freed": four of them are not enough.
+    if (rule.deed == "complies" && !act.wholly && (act.partly || !act.quantities.empty())) return;
     if (rule.deed == "does" && !all_of_it(entry, act)) {
       entry.partly = true;
       entry.marks.push_back({act.happening, act.day, "partly", rule.source.text(), "only part of it was done"});

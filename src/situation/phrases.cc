@@ -81,6 +81,12 @@ bool is_body(std::string_view name) {
   return words.size() > 1 && capital(name) && lower_ascii(words[0]) != "the" && (name.find(" of ") != std::string_view::npos || one_of(words.back(), {"Nations", "Union", "League", "Organization", "Organisation", "Council", "Cross", "Agency", "Bank", "Fund", "Court", "Commission"}));
 }
 
+// "{a} detained {r}" says nothing without its object; "{a} met with {r}" does.
+bool wants_object(std::string_view text) {
+  const auto words = split_words(text);
+  return words.size() > 1 && words.back() == "{r}" && !one_of(words[words.size() - 2], {"with", "against", "to", "from", "of", "on", "at", "into", "about"});
+}
+
 void replace(std::string& text, std::string_view what, const std::string& with) {
   if (const size_t at = text.find(what); at != std::string::npos) text.replace(at, what.size(), with);
 }
@@ -138,7 +144,8 @@ std::string Teller::name(const PartyRow& p) const {
   const std::string words = one_spaced(p.entity_text);
   if (words.empty() || needs_context(words) || (!p.code.empty() && p.sector.empty())) {
     if (!p.code.empty() && (p.sector.empty() || p.sector == "GOV") && actors_.country(p.code)) return country(p.code);
-    return p.identifier_text.empty() ? (words.empty() ? "somebody" : words) : one_spaced(p.identifier_text);
+    const std::string known = p.identifier_text.empty() ? (words.empty() ? "somebody" : words) : one_spaced(p.identifier_text);
+    return (is_body(known) ? "the " : "") + known;
   }
   const auto parts = split_words(words);
   // "the foreign minister" whom another sentence names.
@@ -182,7 +189,7 @@ std::string Teller::own_clause(const Telling& telling) const {
   size_t begin = 0, end = 0;
   for (const PartyRow& p : telling.event.parties) {
     const size_t at = p.entity_text.empty() || p.entity_text == trigger ? std::string::npos : s.rfind(p.entity_text, verb);
-    if (at == std::string::npos || at + p.entity_text.size() > verb) continue;
+    if (at == std::string::npos || at + p.entity_text.size() > verb || one_of(lower_ascii(p.entity_text), {"his", "her", "its", "their", "our", "whose"})) continue;
     if (!clean_gap(std::string_view(s).substr(at + p.entity_text.size(), verb - at - p.entity_text.size()))) continue;
     if (!subject || at < begin) subject = &p, begin = at, end = at + p.entity_text.size();
   }
@@ -227,9 +234,8 @@ std::string Teller::by_template(const Happening& h) const {
   const Phrase* phrase = phrases_.of(h.type, h.modes);
   const std::string a = names(h.actors), r = names(h.recipients), p = place(h);
   std::string text = phrase ? (a.empty() && !phrase->no_actor.empty() ? phrase->no_actor : phrase->active) : "{a}: {r}";
-  if (phrase && a.empty() && phrase->no_actor.empty()) text = sentence_case(phrase->label) + (r.empty() ? "" : " involving {r}");
-  if (phrase && r.empty() && !a.empty() && text.ends_with(" {r}") && !one_of(text.substr(text.size() - 8, 4), {"with", "inst"}) && text.find(" to {r}") == std::string::npos && text.find(" on {r}") == std::string::npos && text.find(" of {r}") == std::string::npos && text.find(" from {r}") == std::string::npos && text.find(" at {r}") == std::string::npos)
-    text = sentence_case(phrase->label) + " by {a}";  // a verb that wants an object
+  if (phrase && a.empty() && (phrase->no_actor.empty() || r.empty())) text = sentence_case(phrase->label) + (r.empty() ? "" : " involving {r}");
+  if (phrase && r.empty() && !a.empty() && wants_object(text)) text = sentence_case(phrase->label) + " by {a}";
   if (r.empty())  // "{a} met with {r}": what goes with an unknown party goes too
     for (const std::string_view joint : {" with {r}", " against {r}", " to {r}", " from {r}", " of {r}", " on {r}", " at {r}", "{r}'s ", " {r}"}) replace(text, joint, "");
   replace(text, "{a}", a), replace(text, "{r}", r.empty() ? "people" : r);

@@ -7,6 +7,7 @@
 #include "serve/cli/brief_output.h"
 #include "serve/cli/store_commands.h"
 #include "situation/brief.h"
+#include "situation/commitments.h"
 #include "situation/situation_rules.h"
 
 namespace sitrep {
@@ -137,7 +138,8 @@ Result<Brief> answer(const Arguments& arguments) {
   }
   if (question.actors.empty()) reports.place = question.place;
   reports.as_of = question.as_of, reports.known_at = question.known_at;
-  SITREP_TRY(const Situation situation, load_situation(reader, joining, reports));
+  SITREP_TRY(Situation situation, load_situation(reader, joining, reports));
+  part_commitments(situation, rules.ledger);
   return make_brief(situation, question, rules, knowledge.actors);
 }
 
