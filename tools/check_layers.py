@@ -9,9 +9,11 @@ from pathlib import Path
 
 # The include order of ARCHITECTURE.md; `learn` stands apart: nothing may include it.
 LAYERS = ["base", "text", "knowledge", "document", "formats", "sentence", "parse", "mention", "event", "relation", "report",
-          "store", "situation", "analysis", "exchange", "eval", "engine", "serve", "learn"]
+          "store", "fetch", "situation", "analysis", "exchange", "eval", "engine", "serve", "learn"]
 # Only front ends know JSON and terminals.
 FRONT_END_ONLY = re.compile(r"<(nlohmann/|CLI/)")
+# Only fetch/ opens connections.
+NETWORK = re.compile(r"<(curl/|netinet/|sys/socket\.h|arpa/|netdb\.h)")
 PURE = set(LAYERS[:LAYERS.index("store")])
 # Steps up to report/ read no clock, environment or global and use no randomness (invariant 2).
 IMPURE = re.compile(r"\b(std::cout|std::cerr|printf\(|getenv\(|std::random_device|system_clock|time\(nullptr|std::exit|abort\(\))")
@@ -45,6 +47,8 @@ def check(root):
                     problems.append(f"{name}:{number}: {here}/ may not include {there}/ ({m.group(1)})")
             if FRONT_END_ONLY.search(line) and here not in ("serve",):
                 problems.append(f"{name}:{number}: only serve/ writes JSON or reads command lines")
+            if NETWORK.search(line) and here != "fetch":
+                problems.append(f"{name}:{number}: only fetch/ opens connections")
             if here in PURE and not is_test and IMPURE.search(line.split("//")[0]):
                 problems.append(f"{name}:{number}: {here}/ must stay pure: {line.strip()[:80]}")
             if here in PURE - READS_FILES and not is_test and re.search(r"#include <(fstream|filesystem|cstdio)>", line):

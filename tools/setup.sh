@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what building and testing need, from Debian's own packages; does nothing when all is there.
 set -euo pipefail
-packages=(g++ cmake ninja-build ccache python3 libsimdjson-dev nlohmann-json3-dev libcli11-dev libicu-dev libgtest-dev libzip-dev libgumbo-dev libexpat1-dev libsqlite3-dev pkg-config)
+packages=(g++ cmake ninja-build ccache python3 libsimdjson-dev nlohmann-json3-dev libcli11-dev libicu-dev libgtest-dev libzip-dev libgumbo-dev libexpat1-dev libsqlite3-dev libcurl4-openssl-dev libssl-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev pkg-config)
 missing=()
 for p in "${packages[@]}"; do
   dpkg-query -W -f='${Status}' "$p" 2>/dev/null | grep -q 'ok installed' || missing+=("$p")

@@ -279,6 +279,8 @@ class DatelineReader {
       return false;
     if (is_month_name(place) || is_weekday_name(place)) return false;
     if (!rest_begins_well(rest)) return false;
+    // "New York, 22 July 2022" above a note or a communique.
+    if (own_line_ && match_.date && match_.date->complete() && !dashed_) return capitals_ || is_plain_place(place);
     if (own_line_) return (match_.date && capitals_) || unlisted_agency_ || (dashed_ && capitals_);
     const std::string_view sample = rest.substr(0, 200);
     if (is_all_capitals(sample)) return false;  // a headline in capitals

@@ -75,6 +75,11 @@ std::string dump(const Document& document) {
     put_field(out, "caption",
               caption.text + (caption.credit.empty() ? "" : " | " + caption.credit));
   for (const std::string& section : document.section) put_field(out, "section", section);
+  put_field(out, "embargoed", document.embargoed);
+  for (const Property& property : document.properties)
+    put_field(out, "property", property.name + ": " + property.value);
+  for (const Mark& mark : document.marks)
+    put_field(out, "mark", mark.kind + " " + span_text(mark.span) + " " + mark.name + (mark.code.empty() ? "" : " = " + mark.scheme + ":" + mark.code));
   for (const ZoneSpan& zone : document.zones) {
     out.append("zone ").append(zone_name(zone.zone)).append(" ").append(span_text(zone.span));
     out.append(" ").append(escape_line(zone.span.of(document.text))).append("\n");
@@ -102,6 +107,7 @@ Status verify(const Document& document) {
     SITREP_CHECK(check_span(document, credit.span, "credit"));
   for (const Caption& caption : document.captions)
     SITREP_CHECK(check_span(document, caption.span, "caption"));
+  for (const Mark& mark : document.marks) SITREP_CHECK(check_span(document, mark.span, "mark"));
   for (const Note& note : document.notes) SITREP_CHECK(check_span(document, note.span, "note"));
   return ok();
 }

@@ -60,6 +60,19 @@ struct Caption {
   Span span;
 };
 
+// A name that the publisher marked up: in the text, or (an empty span) of the report as a whole.
+struct Mark {
+  Span span;
+  std::string name;    // as the publisher writes it: "Port of Vell"
+  std::string kind;    // person, organisation, place, event, time, or the format's own word
+  std::string scheme;  // of the code: "wikidata", "iso3166"; empty = no code given
+  std::string code;    // "Q142", "FR"
+};
+
+struct Property {  // what else a structured format says of the report: {"urgency", "3"}
+  std::string name, value;
+};
+
 struct Document {
   std::string id;
   std::string source, uri, revision, status;  // empty = unknown
@@ -74,6 +87,9 @@ struct Document {
   std::vector<Caption> captions;
   std::vector<std::string> section;
   std::vector<ZoneSpan> zones;
+  std::string embargoed;             // not to be published before: an instant as given, or other words; empty = no embargo
+  std::vector<Mark> marks;           // in the order of the format
+  std::vector<Property> properties;  // the same
   Notes notes;
 
   // The article's own paragraphs alone, joined by blank lines.

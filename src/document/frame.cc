@@ -9,6 +9,7 @@
 #include "document/dateline.h"
 #include "document/frame_fields.h"
 #include "document/pieces.h"
+#include "document/wire_status.h"
 #include "text/normalise.h"
 
 namespace sitrep {
@@ -55,6 +56,7 @@ class FrameReader {
              static_cast<unsigned char>(c) >= 0x80;
     });
     if (symbols) return true;  // "---", "* * *"
+    if (text.starts_with('(') && status_notice(text, knowledge_)) return true;
     const FrameMark* mark = knowledge_.starts_with(FrameMarkKind::kNotice, folded);
     return mark && (mark->value != "whole" || folded.size() == mark->phrase.size());
   }
@@ -383,6 +385,7 @@ class FrameReader {
 
 void read_frame(const DocumentFields& given, const WireKnowledge& knowledge, Document& document) {
   FrameReader(given, knowledge, document).read();
+  read_wire_status(knowledge, document);
 }
 
 }  // namespace sitrep

@@ -2,6 +2,8 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/strings.h"
@@ -35,38 +37,42 @@ std::string_view kind_of(dom::element value) {
   }
 }
 
+constexpr std::string_view kFields[] = {"id", "text", "body", "headline", "published", "source", "uri", "revision", "status", "language"};
+
+std::optional<dom::element> value_at(dom::element root, std::string_view path);
+
+// The value at "meta.date"; nothing when a part of the path is not there.
+std::optional<dom::element> value_in(dom::object object, std::string_view path) {
+  dom::element value;
+  if (object.at_key(path).get(value) == simdjson::SUCCESS) return value;
+  for (size_t dot = path.find('.'); dot != path.npos; dot = path.find('.', dot + 1))
+    if (object.at_key(path.substr(0, dot)).get(value) == simdjson::SUCCESS) return value_at(value, path.substr(dot + 1));
+  return std::nullopt;
+}
+
+std::optional<dom::element> value_at(dom::element root, std::string_view path) {
+  dom::object object;
+  if (root.get(object) == simdjson::SUCCESS) return value_in(object, path);
+  dom::array list;
+  dom::element value;
+  const std::string_view first = path.substr(0, path.find('.'));
+  if (root.get(list) != simdjson::SUCCESS || first.empty() || first.size() > 6 || !std::all_of(first.begin(), first.end(), is_digit)) return std::nullopt;
+  if (list.at(static_cast<size_t>(std::stoul(std::string(first)))).get(value) != simdjson::SUCCESS) return std::nullopt;
+  return first.size() == path.size() ? std::optional(value) : value_at(value, path.substr(first.size() + 1));
+}
+
 class LineReader {
  public:
-  explicit LineReader(size_t line_number) : line_number_(line_number) {}
+  LineReader(size_t line_number, const FieldMap& map) : line_number_(line_number), map_(map) {}
 
   Result<JsonlRecord> read(dom::object object) {
-    bool has_text = false, has_body = false;
-    std::string body;
-    for (const dom::key_value_pair field : object) {
-      const std::string_view key = field.key;
-      const dom::element value = field.value;
-      if (value.is_null()) continue;
-      DocumentFields& fields = record_.fields;
-      Status status = ok();
-      if (key == "id") status = read_id(value);
-      else if (key == "text") status = read_string(key, value, record_.text), has_text = true;
-      else if (key == "body") status = read_string(key, value, body), has_body = true;
-      else if (key == "headline") status = read_string(key, value, fields.headline);
-      else if (key == "title") status = read_fallback(value, fields.headline);
-      else if (key == "published") status = read_string(key, value, fields.published);
-      else if (key == "source") status = read_string(key, value, fields.source);
-      else if (key == "uri") status = read_string(key, value, fields.uri);
-      else if (key == "url") status = read_fallback(value, fields.uri);
-      else if (key == "revision") status = read_scalar(key, value, fields.revision);
-      else if (key == "status") status = read_string(key, value, fields.status);
-      else if (key == "language") status = read_string(key, value, fields.language);
-      else if (key == "pairs") pairs_ = value;
-      if (!status) return status.error();
-    }
-    if (!has_text && !has_body)
+    for (const dom::key_value_pair field : object)
+      if (!is_mapped(field.key)) SITREP_CHECK(read_field(field.key, field.value));
+    for (const FieldPath& mapped : map_) SITREP_CHECK(read_mapped(object, mapped));
+    if (!has_text_ && !has_body_)
       return error("found neither \"text\" nor \"body\"; one of them has to hold the document");
-    if (!has_text) {
-      record_.text = std::move(body);
+    if (!has_text_) {
+      record_.text = std::move(body_);
       record_.fields.body_only = true;
     }
     SITREP_CHECK(read_pairs());
@@ -74,6 +80,41 @@ class LineReader {
   }
 
  private:
+  Status read_field(std::string_view key, dom::element value) {
+    if (value.is_null()) return ok();
+    DocumentFields& fields = record_.fields;
+    if (key == "id") return read_id(value);
+    if (key == "text") return has_text_ = true, read_string(key, value, record_.text);
+    if (key == "body") return has_body_ = true, read_string(key, value, body_);
+    if (key == "headline") return read_string(key, value, fields.headline);
+    if (key == "title") return is_mapped("headline") ? ok() : read_fallback(value, fields.headline);
+    if (key == "published") return read_string(key, value, fields.published);
+    if (key == "source") return read_string(key, value, fields.source);
+    if (key == "uri") return read_string(key, value, fields.uri);
+    if (key == "url") return is_mapped("uri") ? ok() : read_fallback(value, fields.uri);
+    if (key == "revision") return read_scalar(key, value, fields.revision);
+    if (key == "status") return read_string(key, value, fields.status);
+    if (key == "language") return read_string(key, value, fields.language);
+    if (key == "pairs") pairs_ = value;
+    return ok();
+  }
+
+  bool is_mapped(std::string_view field) const {
+    return std::any_of(map_.begin(), map_.end(), [&](const FieldPath& one) { return one.field == field; });
+  }
+
+  Status read_mapped(dom::object object, const FieldPath& mapped) {
+    const auto value = value_in(object, mapped.path);
+    if (value) {
+      if (Status status = read_field(mapped.field, *value); !status) return error("\"" + mapped.path + "\" is " + std::string(kind_of(*value)) + ", which does not do for --field " + mapped.field + "=" + mapped.path);
+      return ok();
+    }
+    const std::string what = "has no \"" + mapped.path + "\", which --field " + mapped.field + "=" + mapped.path + " asks for";
+    if (one_of(mapped.field, {"text", "body", "id"})) return error(what);
+    record_.notes.push_back({"missing_field", "The line " + what + ".", {}});
+    return ok();
+  }
+
   Error error(const std::string& what) const { return bad_line(line_number_, what); }
 
   Status read_string(std::string_view key, dom::element value, std::string& out) const {
@@ -147,13 +188,34 @@ class LineReader {
   }
 
   size_t line_number_;
+  const FieldMap& map_;
   JsonlRecord record_;
+  std::string body_;
+  bool has_text_ = false, has_body_ = false;
   std::optional<dom::element> pairs_;
 };
 
 }  // namespace
 
-Result<JsonlRecord> read_jsonl(std::string_view line, size_t line_number) {
+Result<FieldMap> parse_field_map(const std::vector<std::string>& given) {
+  FieldMap map;
+  for (const std::string& one : given) {
+    const size_t equals = one.find('=');
+    FieldPath mapped{one.substr(0, equals), equals == one.npos ? "" : one.substr(equals + 1)};
+    if (mapped.path.empty()) return make_error(ErrorCode::kBadArgument, "--field " + one + ": a name and where it stands are expected, such as text=content or published=meta.date");
+    if (std::find(std::begin(kFields), std::end(kFields), mapped.field) == std::end(kFields)) {
+      std::string known;
+      for (const std::string_view field : kFields) known += (known.empty() ? "" : ", ") + std::string(field);
+      return make_error(ErrorCode::kBadArgument, "--field " + one + ": there is no field \"" + mapped.field + "\"; there are " + known);
+    }
+    for (const FieldPath& other : map)
+      if (other.field == mapped.field) return make_error(ErrorCode::kBadArgument, "--field " + mapped.field + " is given twice");
+    map.push_back(std::move(mapped));
+  }
+  return map;
+}
+
+Result<JsonlRecord> read_jsonl(std::string_view line, size_t line_number, const FieldMap& map) {
   line = trim(line);
   if (line_number == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
   if (line.empty()) return bad_line(line_number, "empty; one JSON object is expected");
@@ -172,7 +234,7 @@ Result<JsonlRecord> read_jsonl(std::string_view line, size_t line_number) {
     if (root.get(object) != simdjson::SUCCESS)
       return bad_line(line_number,
                       "found " + std::string(kind_of(root)) + "; one JSON object is expected");
-    return LineReader(line_number).read(object);
+    return LineReader(line_number, map).read(object);
   } catch (const std::exception& trouble) {
     return bad_line(line_number, "could not be read: " + std::string(trouble.what()));
   }

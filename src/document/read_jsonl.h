@@ -32,15 +32,27 @@ struct AskedPair {
   std::optional<CodePointRange> target;
 };
 
+// Where a corpus of other names has its fields: {"text", "content"}, {"published", "meta.date"}. A path goes into
+// objects, and by number into lists ("items.0.text"); a key that itself holds dots is found too.
+struct FieldPath {
+  std::string field, path;
+};
+using FieldMap = std::vector<FieldPath>;
+// "text=content", one for each. Errors: kBadArgument (no such field, no path, a field twice).
+Result<FieldMap> parse_field_map(const std::vector<std::string>& given);
+
 struct JsonlRecord {
   DocumentFields fields;  // body_only when the line had "body" and no "text"
   std::string text;
+  Notes notes;  // missing_field: what a map names is not in the line
   bool has_pairs = false;  // "pairs" was there, perhaps empty: the answer then has "pair_events"
   std::vector<AskedPair> pairs;
 };
 
 // `line_number` counts from 1 and is used in messages only.
-Result<JsonlRecord> read_jsonl(std::string_view line, size_t line_number);
+// A mapped field is read from its path alone; where that is not there, "text", "body" and "id" are an
+// error and the others a note (null = not given).
+Result<JsonlRecord> read_jsonl(std::string_view line, size_t line_number, const FieldMap& map = {});
 
 // The Document of a record; `text` is kept exactly.
 Result<Document> read_record(const JsonlRecord& record, const WireKnowledge& knowledge);

@@ -103,6 +103,48 @@ TEST(ReadJsonl, ErrorsNameTheLineAndTheTrouble) {
   }
 }
 
+FieldMap field_map(const std::vector<std::string>& given) {
+  auto map = parse_field_map(given);
+  EXPECT_TRUE(map) << (map ? "" : map.error().message);
+  return map ? std::move(map).value() : FieldMap{};
+}
+
+TEST(FieldMap, FieldsUnderOtherNames) {
+  const FieldMap map = field_map({"text=content", "published=meta.date", "id=guid", "headline=titles.1.value", "uri=link.href", "source=a.b"});
+  const auto record = read_jsonl(R"({"guid": 7, "content": "The port stayed shut.", "text": "not this", "title": "nor this", "meta": {"date": "2019-03-04"},
+    "titles": [{"value": "Short"}, {"value": "Port shut"}], "link": {"href": "u:1"}, "a.b": "Vell Wire", "language": "en"})", 1, map);
+  ASSERT_TRUE(record) << record.error().message;
+  const DocumentFields& f = record.value().fields;
+  EXPECT_EQ(record.value().text, "The port stayed shut.");
+  EXPECT_EQ(f.id + "|" + f.published + "|" + f.headline + "|" + f.uri + "|" + f.source + "|" + f.language, "7|2019-03-04|Port shut|u:1|Vell Wire|en");
+  EXPECT_TRUE(record.value().notes.empty());
+}
+
+TEST(FieldMap, WhatIsMissing) {
+  const FieldMap map = field_map({"text=content", "published=meta.date"});
+  const auto bare = read_jsonl(R"({"content": "x", "meta": {}})", 3, map);
+  ASSERT_TRUE(bare);
+  ASSERT_EQ(bare.value().notes.size(), 1u);
+  EXPECT_EQ(bare.value().notes[0].kind, "missing_field");
+  EXPECT_EQ(bare.value().notes[0].message, "The line has no \"meta.date\", which --field published=meta.date asks for.");
+  EXPECT_TRUE(read_jsonl(R"({"content": "x", "meta": {"date": null}})", 3, map).value().notes.empty());  // null: not given
+  const std::pair<const char*, const char*> kErrors[] = {
+      {R"({"text": "x"})", "line 3: has no \"content\", which --field text=content asks for"},
+      {R"({"content": 5})", "line 3: \"content\" is a number, which does not do for --field text=content"},
+      {R"({"content": null})", "line 3: found neither"},
+  };
+  for (const auto& [line, message] : kErrors) {
+    const auto record = read_jsonl(line, 3, map);
+    ASSERT_FALSE(record) << line;
+    EXPECT_EQ(record.error().message.substr(0, std::string(message).size()), message);
+  }
+}
+
+TEST(FieldMap, WhatMakesNoSense) {
+  for (const char* given : {"text", "text=", "=content", "colour=red"}) EXPECT_FALSE(parse_field_map({given})) << given;
+  EXPECT_FALSE(parse_field_map({"text=a", "text=b"}));
+}
+
 TEST(ReadRecord, TextStaysExact) {
   const JsonlRecord record =
       read(R"({"id":"1","text":"\ufeffOdd\u0000 text\r\n \u0007here, she said."})");

@@ -14,7 +14,7 @@ namespace sitrep {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, FrameMarkKind>, 8> kKindNames = {{
+constexpr std::array<std::pair<std::string_view, FrameMarkKind>, 9> kKindNames = {{
     {"credit", FrameMarkKind::kCredit},
     {"contributor", FrameMarkKind::kContributor},
     {"caption-start", FrameMarkKind::kCaptionStart},
@@ -23,6 +23,7 @@ constexpr std::array<std::pair<std::string_view, FrameMarkKind>, 8> kKindNames =
     {"notice", FrameMarkKind::kNotice},
     {"not-place", FrameMarkKind::kNotPlace},
     {"byline-role", FrameMarkKind::kBylineRole},
+    {"status", FrameMarkKind::kStatus},
 }};
 
 bool is_word_byte(char c) {

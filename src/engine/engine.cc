@@ -76,13 +76,21 @@ Result<Analysis> Engine::analyze_exact(std::string text, const DocumentFields& g
   return analyze(std::move(document), until);
 }
 
-Result<Document> Engine::read_page(std::string_view raw, const DocumentFields& given) const {
-  return guarded([&] { return read_html(raw, given, *wire_, *page_marks_); });
+Result<Document> Engine::read_page(std::string_view raw, const DocumentFields& given, std::string_view charset) const {
+  return guarded([&] { return read_html(raw, given, *wire_, *page_marks_, charset); });
+}
+
+Result<Document> Engine::read_feed_item(const FeedItem& item, const Feed& feed) const {
+  return guarded([&] { return sitrep::read_feed_item(item, feed, *wire_); });
 }
 
 Result<Analysis> Engine::analyze_html(std::string_view raw, const DocumentFields& given, Layer until) const {
   SITREP_TRY(Document document, read_page(raw, given));
   return analyze(std::move(document), until);
+}
+
+Result<std::vector<Document>> Engine::read_file(std::string_view raw, const DocumentFields& given, FileForm form) const {
+  return guarded([&] { return read_documents(raw, given, *wire_, *page_marks_, form); });
 }
 
 PairAnswer Engine::relate(const Analysis& a, Span source, Span target) const {

@@ -16,6 +16,8 @@
 #include "document/read_wire.h"
 #include "event/events.h"
 #include "formats/page_marks.h"
+#include "formats/read_any.h"
+#include "formats/read_feed.h"
 #include "knowledge/knowledge.h"
 #include "mention/mentions.h"
 #include "parse/parser.h"
@@ -63,8 +65,11 @@ class Engine {
   // The same in two steps: what the report's frame says, and everything else. Readers of other forms
   // (web pages, feeds, a store) come in at the second.
   Result<Document> read(std::string_view raw, const DocumentFields& given) const;
-  Result<Document> read_page(std::string_view raw, const DocumentFields& given) const;  // HTML
+  Result<Document> read_page(std::string_view raw, const DocumentFields& given, std::string_view charset = {}) const;  // HTML
+  Result<Document> read_feed_item(const FeedItem& item, const Feed& feed) const;
   Result<Document> read_exact(std::string text, const DocumentFields& given) const;
+  // All documents of any file: a text, a page, a feed, NewsML, NITF, ninjs (formats/read_any.h).
+  Result<std::vector<Document>> read_file(std::string_view raw, const DocumentFields& given, FileForm form = FileForm::kUnknown) const;
   Result<Analysis> analyze(Document document, Layer until = Layer::kReport) const;
 
   // What the text says that the source does to the target; one of the two may be empty.

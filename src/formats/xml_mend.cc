@@ -64,7 +64,9 @@ MendedXml mend_xml(std::string_view text) {
       for (; at < end; ++at) out += is_forbidden(text[at]) ? ' ' : text[at];
     } else if (rest.starts_with("<!DOCTYPE") || rest.starts_with("<!doctype")) {
       mended.had_doctype = true;
-      at = end_of_doctype(text, at);
+      const size_t end = end_of_doctype(text, at);
+      mended.had_entities |= text.substr(at, end - at).find("<!ENTITY") != text.npos;
+      at = end;
     } else if (rest[0] == '&' && !is_xml_reference(text, at)) {
       out += "&amp;";
       ++at;

@@ -14,6 +14,7 @@ namespace sitrep {
 struct MendedXml {
   std::string xml;
   bool had_doctype = false;
+  bool had_entities = false;  // the document type declared some
 };
 
 MendedXml mend_xml(std::string_view text);

@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view kUnits[] = {"", "second", "minute", "hour", "day", "week", "weekend",
                                        "fortnight", "month", "quarter", "season", "half", "year",
                                        "decade", "century"};
-constexpr std::string_view kCues[] = {"plan", "planned_noun", "implicative", "before_year",
+constexpr std::string_view kCues[] = {"plan", "planned_noun", "announce", "implicative", "before_year",
                                       "named_day", "between", "modifier", "report"};
 constexpr std::string_view kPlaces[] = {"", "after_preposition", "adjective", "ahead"};
 

@@ -27,7 +27,7 @@ struct UnitWord {
 };
 
 // Words beside time expressions; what each means stands in data/time/cues.tsv.
-enum class TimeCue { kPlan, kPlannedNoun, kImplicative, kBeforeYear, kNamedDay, kBetween, kModifier, kReport };
+enum class TimeCue { kPlan, kPlannedNoun, kAnnounce, kImplicative, kBeforeYear, kNamedDay, kBetween, kModifier, kReport };
 
 // Where a phrase that names no day may stand.
 enum class TimePlace { kAnywhere, kAfterPreposition, kAdjective, kAhead };

@@ -6,6 +6,8 @@
 #include "base/strings.h"
 #include "mention/builder.h"
 #include "mention/headings.h"
+#include "mention/marked_names.h"
+#include "mention/names.h"
 #include "mention/places.h"
 
 namespace sitrep {
@@ -36,7 +38,8 @@ bool is_at_home(const MentionBuilder& b, const NameSense& sense) {
   return o.countries.front() == b.out.dateline_country || b.evidence.country(o.countries.front(), "") > 0;
 }
 
-// Of several readings of one name the one that fits the story's date best.
+}  // namespace
+
 const NameSense* choose_sense(const MentionBuilder& b, const std::vector<uint32_t>& values, bool modifier) {
   const ActorKnowledge& actors = b.knowledge.actors;
   const NameSense* best = nullptr;
@@ -77,6 +80,8 @@ const NameSense* choose_sense(const MentionBuilder& b, const std::vector<uint32_
   }
   return best;
 }
+
+namespace {
 
 EntityId organisation_entity(MentionBuilder& b, const Organisation& o) {
   Entity made;
@@ -177,6 +182,8 @@ bool gone_to(const MentionBuilder& b, TokenId head) {
                                         "bomb", "bombard", "besiege", "encircle", "surround", "liberate", "storm", "occupy", "hit", "rock", "shake"});
 }
 
+}  // namespace
+
 void add_name(MentionBuilder& b, TokenId first, TokenId end, const NameSense& sense, bool before_noun) {
   Mention m;
   m.first = first;
@@ -206,6 +213,8 @@ void add_name(MentionBuilder& b, TokenId first, TokenId end, const NameSense& se
   MentionId id = b.add_mention(m);
   for (TokenId t = first; t < end; t = t + 1) b.name_at[t.index] = id;
 }
+
+namespace {
 
 // What a name of the gazetteer, of a state or of a capital stands for; nothing when the name is none of these.
 std::optional<PlaceChoice> place_reading(const MentionBuilder& b, TokenId first, TokenId end, const NameIndex::Match& place, const NameSense* sense,
@@ -259,7 +268,7 @@ void add_match(MentionBuilder& b, TokenId first, TokenId last, bool sentence_end
   add_listed_place(b, first, last, *reading);
 }
 
-void names_in(MentionBuilder& b, const Sentence& sentence) {
+void names_in(MentionBuilder& b, const Sentence& sentence, const std::map<uint32_t, MarkedName>& marked) {
   bool capitals = all_capitals(b, sentence);
   size_t end = sentence.end_token().index;
   for (size_t i = sentence.first_token.index; i < end;) {
@@ -269,6 +278,11 @@ void names_in(MentionBuilder& b, const Sentence& sentence) {
     // "the Baltic Fleet" is no "the Baltic": the article gives way to a name that reaches further.
     if (length > 1 && b.words[i].folded == "the" && b.knowledge.actors.names().longest(b.words, i + 1, end, capitals).length > length - 1) {
       ++i;
+      continue;
+    }
+    // What the publisher marked up, unless the lists know a longer name.
+    if (const auto mark = marked.find(static_cast<uint32_t>(i)); mark != marked.end() && mark->second.end.index - i >= length && add_marked_name(b, TokenId(i), mark->second, actor, place)) {
+      i = mark->second.end.index;
       continue;
     }
     WordPlace by_word = capitals ? WordPlace{} : place_by_word(b, TokenId(i), sentence.end_token());
@@ -359,8 +373,9 @@ void find_names(MentionBuilder& b) {
   learn_surnames(b);
   if (b.out.dateline_place) b.out.dateline_country = b.out.dateline_place->country_code;
   if (b.document.dateline.place_span.empty()) b.out.dateline_place.reset();  // given by the caller, not by the text
+  const auto marked = marked_names(b);
   for (const Sentence& sentence : b.sentences.sentences)
-    if (b.coded(sentence)) names_in(b, sentence);
+    if (b.coded(sentence)) names_in(b, sentence, marked);
   b.out.focus_country = most_named_country(b);
   b.out.heading_country = countries_by_heading(b);
 }

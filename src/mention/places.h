@@ -33,6 +33,7 @@ struct PlaceChoice {
   bool doubtful = false;                  // the name is more often something else
   bool capital = false;                   // of a state
   bool contained = false;                 // the text says what it lies in
+  bool marked = false;                    // the publisher marked it as a place
   std::string rule;
   std::vector<std::string> runners_up;
 };

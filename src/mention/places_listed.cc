@@ -90,7 +90,7 @@ bool begins_other_name(const MentionBuilder& b, TokenId end) {
 
 bool reason_to_think_so(const MentionBuilder& b, TokenId first, TokenId end, const PlaceChoice& choice) {
   const GazetteerPlace* p = choice.place;
-  if (choice.country || choice.contained) return true;
+  if (choice.country || choice.contained || choice.marked) return true;
   // "in March"
   if (choice.doubtful && b.knowledge.places.word("never", b.words[first.index].folded)) return false;
   TokenId head = b.head_of_range(first, end);

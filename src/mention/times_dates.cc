@@ -117,6 +117,19 @@ MaybeTime numeric_date(const TimeReader& r, size_t at) {
   return {};
 }
 
+// "called a strike from Tuesday", "declared a truce beginning Friday": what is announced begins later.
+bool announced_from(const TimeReader& r, size_t at) {
+  size_t lead = r.is(at - 1, {"on"}) ? at - 2 : at - 1;
+  if (!r.is(lead, {"from", "starting", "beginning", "effective"})) return false;
+  size_t above = r.head(at);
+  for (int i = 0; i < 3; ++i, above = r.head(above)) {
+    const ParsedToken* verb = r.token(above);
+    if (!verb) return false;
+    if (r.lexicon().is(TimeCue::kAnnounce, lower_ascii(verb->lemma))) return true;
+  }
+  return false;
+}
+
 MaybeTime weekday_date(const TimeReader& r, size_t at) {
   int day = r.lexicon().weekday(r.word(at));
   if (day < 0 || !r.capital(at) || r.lexicon().is(TimeCue::kNamedDay, r.word(at - 1))) return {};
@@ -145,7 +158,7 @@ MaybeTime weekday_date(const TimeReader& r, size_t at) {
   int ahead = (day - weekday(r.base()) + 7) % 7;
   Tense tense = r.tense(at);
   if (r.is(at - 1, {"until", "till", "by"}) && tense != Tense::kPast) tense = Tense::kFuture;
-  bool future = tense == Tense::kFuture || (tense == Tense::kPresent && !r.headline());
+  bool future = tense == Tense::kFuture || (tense == Tense::kPresent && !r.headline()) || announced_from(r, at);
   // "Friday's blast will", but "Friday's summit will".
   if (r.is(at + 1, {"'s"}) && r.noun(r.head(at)) && !r.lexicon().is(TimeCue::kPlannedNoun, r.word(r.head(at))))
     future = false;

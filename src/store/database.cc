@@ -60,6 +60,7 @@ void SqlStatement::bind(int at, std::string_view text) {
 }
 void SqlStatement::bind(int at, int64_t number) { sqlite3_bind_int64(statement_.get(), at, number); }
 void SqlStatement::bind(int at, double number) { sqlite3_bind_double(statement_.get(), at, number); }
+void SqlStatement::bind_blob(int at, std::string_view bytes) { sqlite3_bind_blob64(statement_.get(), at, bytes.data(), bytes.size(), SQLITE_TRANSIENT); }
 void SqlStatement::bind_null(int at) { sqlite3_bind_null(statement_.get(), at); }
 
 Result<bool> SqlStatement::step() {

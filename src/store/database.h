@@ -28,6 +28,7 @@ class SqlStatement {
   void bind(int at, std::string_view text);
   void bind(int at, int64_t number);
   void bind(int at, double number);
+  void bind_blob(int at, std::string_view bytes);
   void bind_null(int at);
 
   // True: a row is there. False: there are no more, and the statement can be bound anew.

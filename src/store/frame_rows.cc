@@ -28,6 +28,16 @@ class FrameWriter {
   const CodePointIndex index_;
 };
 
+// The detail of a mark: kind, scheme and code between tabs.
+Mark mark_of(const FrameRow& row, Span span) {
+  const size_t first = row.detail.find('\t'), second = row.detail.find('\t', first + 1);
+  Mark mark{span, row.value, row.detail.substr(0, first), "", ""};
+  if (second == row.detail.npos) return mark;
+  mark.scheme = row.detail.substr(first + 1, second - first - 1);
+  mark.code = row.detail.substr(second + 1);
+  return mark;
+}
+
 Span span_of(const CodePointIndex& index, const Number& start, const Number& end) {
   if (!start || !end) return {};
   return {static_cast<uint32_t>(index.byte_of_code_point(static_cast<size_t>(*start))), static_cast<uint32_t>(index.byte_of_code_point(static_cast<size_t>(*end)))};
@@ -53,6 +63,9 @@ std::vector<FrameRow> frame_rows(const Document& d) {
   for (const Credit& credit : d.credits) out.put("credit", credit.name, credit.role, credit.span);
   for (const Caption& caption : d.captions) out.put("caption", caption.text, caption.credit, caption.span);
   for (const std::string& section : d.section) out.put("section", section);
+  out.put("embargoed", d.embargoed);
+  for (const Property& property : d.properties) out.put("property", property.value, property.name);
+  for (const Mark& mark : d.marks) out.put("mark", mark.name, mark.kind + "\t" + mark.scheme + "\t" + mark.code, mark.span);
   for (const Note& note : d.notes) out.put("note", note.message, note.kind, note.span);
   return std::move(out.rows);
 }
@@ -69,6 +82,9 @@ void put_frame(Document& d, const std::vector<ZoneRow>& zones, const std::vector
     else if (row.field == "credit") d.credits.push_back({row.detail, row.value, span});
     else if (row.field == "caption") d.captions.push_back({row.value, row.detail, span});
     else if (row.field == "section") d.section.push_back(row.value);
+    else if (row.field == "embargoed") d.embargoed = row.value;
+    else if (row.field == "property") d.properties.push_back({row.detail, row.value});
+    else if (row.field == "mark") d.marks.push_back(mark_of(row, span));
     else if (row.field == "note") d.notes.push_back({row.detail, row.value, span});
   }
 }

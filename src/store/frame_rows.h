@@ -1,5 +1,5 @@
 // What a document's reader found, as rows and back: zones, dateline, byline, credits, captions,
-// section and the reader's notes. With them a revision is coded again without being read again.
+// section, embargo, properties, marks and the reader's notes. With them a revision is coded again without being read again.
 #pragma once
 
 #include <string>
@@ -32,7 +32,7 @@ struct FrameRow {
 
 std::vector<ZoneRow> zone_rows(const Document& document);
 std::vector<FrameRow> frame_rows(const Document& document);
-// Fills zones, dateline, byline, credits, captions, section and notes of a document that has its text.
+// Fills zones, dateline, byline, credits, captions, section, embargo, properties, marks and notes of a document that has its text.
 void put_frame(Document& document, const std::vector<ZoneRow>& zones, const std::vector<FrameRow>& frame);
 
 }  // namespace sitrep

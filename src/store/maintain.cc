@@ -38,6 +38,8 @@ constexpr Promise kPromises[] = {
     {"stretches of words are not what the text has there",
      "SELECT count(*) FROM words w JOIN items i ON i.row = w.item_row JOIN codings c ON c.row = i.coding_row JOIN revisions r ON r.row = c.revision_row "
      "WHERE w.start IS NOT NULL AND substr(r.text, w.start + 1, w.\"end\" - w.start) <> w.text"},
+    {"keys of copies have no signature", "SELECT count(*) FROM copy_keys k WHERE NOT EXISTS (SELECT 1 FROM signatures s WHERE s.revision_row = k.revision_row)"},
+    {"signatures are not as long as the schema says", "SELECT count(*) FROM signatures WHERE (shingles > 0) <> (coalesce(length(minimum), 0) = 256)"},
     {"events or parties differ in their day", "SELECT count(*) FROM parties p JOIN events e ON e.item_row = p.item_row WHERE p.day IS NOT e.day"},
 };
 

@@ -4,6 +4,7 @@
 
 #include "store/columns.h"
 #include "store/frame_rows.h"
+#include "store/reading.h"
 #include "store/revisions.h"
 #include "store/schema.h"
 
@@ -15,18 +16,6 @@ namespace {
 constexpr const char* kAround =
     ", e.item_row, i.id, i.sentence, i.start, i.\"end\", d.id, r.revision, r.status, r.source, r.uri, r.headline, r.published, c.knowledge, c.model, "
     "(SELECT at FROM commits WHERE number = i.recorded_in), (SELECT at FROM commits WHERE number = i.superseded_in)";
-
-// Ends a read transaction however the call ends.
-class Reading {
- public:
-  explicit Reading(const Database& database) : database_(database) {}
-  ~Reading() { (void)database_.run("COMMIT"); }
-  Reading(const Reading&) = delete;
-  Reading& operator=(const Reading&) = delete;
-
- private:
-  const Database& database_;
-};
 
 int64_t read_event(const SqlStatement& from, StoredEvent& stored) {
   EventRow& event = stored.event;
@@ -117,6 +106,10 @@ Result<std::vector<int64_t>> StoreReader::outdated(const std::string& knowledge,
 Result<Document> StoreReader::document(int64_t revision_row) {
   SITREP_CHECK(database_->run("BEGIN"));
   const Reading reading(*database_);
+  return read_document(revision_row);
+}
+
+Result<Document> StoreReader::read_document(int64_t revision_row) {
   SITREP_TRY(SqlStatement * find, statements_->kept("SELECT d.id, r.source, r.uri, r.revision, r.status, r.language, r.text, r.headline, r.published_text, r.published "
                                            "FROM revisions r JOIN documents d ON d.row = r.document_row WHERE r.row = ?"));
   find->bind(1, revision_row);

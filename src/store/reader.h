@@ -10,6 +10,7 @@
 
 #include "store/database.h"
 #include "store/event_query.h"
+#include "store/report_query.h"
 #include "store/rows.h"
 
 namespace sitrep {
@@ -30,6 +31,10 @@ class StoreReader {
   // Answers how many were handed over.
   Result<size_t> events(const EventQuery& query, const std::function<bool(const StoredEvent&)>& each);
 
+  // Whole reports, by document id, each with all that its coding says. `each` returns false to stop.
+  // One report is in memory at a time. Answers how many were handed over.
+  Result<size_t> reports(const ReportQuery& query, const std::function<bool(StoredReport)>& each);
+
   // Is this very revision in the store, in force or as history?
   Result<bool> knows(const Document& document);
   // Revisions in force that were coded with another knowledge or model.
@@ -41,6 +46,8 @@ class StoreReader {
 
  private:
   explicit StoreReader(Database database);
+  Result<Document> read_document(int64_t revision_row);  // within a read transaction
+  Result<std::optional<int64_t>> commit_at(const std::string& known_at) const;
   Status read_children(int64_t item_row, EventRow& event);
   template <typename Row>
   Status read_list(const char* key, int64_t owner, std::vector<Row>& rows);

@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "store/frame_rows.h"
+#include "store/signature.h"
 #include "text/code_points.h"
 
 namespace sitrep {
@@ -50,6 +51,24 @@ Status RowWriter::write_list(const std::vector<Row>& rows, const char* keys, int
 Status RowWriter::write_frame(int64_t revision_row, const Document& document) {
   SITREP_CHECK(write_list(zone_rows(document), "revision_row, n", revision_row));
   return write_list(frame_rows(document), "revision_row, n", revision_row);
+}
+
+Status RowWriter::write_signature(int64_t revision_row, const Document& document) {
+  const Signature signature = signature_of(document);
+  ByteWriter minimum;
+  for (const uint32_t value : signature.minimum) minimum.number(value);
+  SITREP_TRY(SqlStatement * insert, statements_.kept("INSERT INTO signatures(revision_row, shingles, minimum) VALUES(?,?,?)"));
+  insert->bind(1, revision_row);
+  insert->bind(2, int64_t{signature.shingles});
+  signature.minimum.empty() ? insert->bind_null(3) : insert->bind_blob(3, minimum.bytes());
+  SITREP_CHECK(insert->run());
+  SITREP_TRY(SqlStatement * key, statements_.kept("INSERT INTO copy_keys(revision_row, key) VALUES(?,?)"));
+  for (const int64_t value : signature.keys) {
+    key->bind(1, revision_row);
+    key->bind(2, value);
+    SITREP_CHECK(key->run());
+  }
+  return ok();
 }
 
 Status RowWriter::write_sentences(int64_t coding_row, const Coding& coding, const std::string& text) {

@@ -21,6 +21,8 @@ class RowWriter {
 
   // Writes zones and frame of a new revision.
   Status write_frame(int64_t revision_row, const Document& document);
+  // Writes what copies of a new revision are found by.
+  Status write_signature(int64_t revision_row, const Document& document);
   // Writes the sentences of a coding and their words for searching.
   Status write_sentences(int64_t coding_row, const Coding& coding, const std::string& text);
   // Writes every item that `standing` does not hold and takes those it holds out of it.

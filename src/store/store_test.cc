@@ -288,6 +288,52 @@ TEST_F(StoreTest, VersionsAreToldApartAndUpgradedAllOrNothing) {
   EXPECT_NE(now().find("store migrate"), std::string::npos);
 }
 
+TEST_F(StoreTest, AStoreFromBeforeFetchingIsBroughtUpToDate) {
+  append({made("a", "They struck.", {kStrike})});
+  ASSERT_TRUE(Database::open(path_, Database::Access::kWrite).value().run("DROP TABLE fetched; DROP TABLE feed_items; DROP TABLE hosts; DROP INDEX entities_by_code; DROP TABLE copy_keys; DROP TABLE signatures; PRAGMA user_version = 2"));
+  EXPECT_NE(now().find("store migrate"), std::string::npos);
+  EXPECT_TRUE(migrate_store(path_).value());
+  EXPECT_FALSE(migrate_store(path_).value()) << "nothing is left to do";
+  EXPECT_TRUE(FetchMemory::open(path_).value().items("f").value().empty());
+  EXPECT_TRUE(check_store(path_).value().problems.empty());
+}
+
+TEST_F(StoreTest, WhatFetchingRemembersComesWithItsDocuments) {
+  FetchRows rows;
+  rows.fetched = {{"http://a.example/rss", "\"x\"", "", 5}};
+  rows.items = {{"http://a.example/rss", "http://a.example/1", "guid", "http://a.example/1", "title", "hash"}};
+  rows.hosts = {{"http://a.example", 7, std::nullopt, 0}};
+  StoreWriter writer = StoreWriter::open(path_).value();
+  const std::vector<CodedDocument> batch = {made("a", "They struck.", {kStrike})};
+  ASSERT_TRUE(writer.append(batch, "2020-01-01T00:00:00.000000Z", "m", rows));
+  FetchMemory memory = FetchMemory::open(path_).value();
+  EXPECT_EQ(memory.fetched("http://a.example/rss").value()->etag, "\"x\"");
+  EXPECT_FALSE(memory.fetched("http://b.example/rss").value());
+  EXPECT_EQ(memory.items("http://a.example/rss").value().at(0).content, "hash");
+  EXPECT_FALSE(memory.host("http://a.example").value()->robots);
+  rows.fetched[0].etag = "\"y\"";
+  rows.hosts[0].robots = "";
+  ASSERT_TRUE(writer.append(batch, "2020-01-02T00:00:00.000000Z", "m", rows)) << "no document changes";
+  EXPECT_EQ(memory.fetched("http://a.example/rss").value()->etag, "\"y\"");
+  EXPECT_EQ(memory.host("http://a.example").value()->robots, "");
+  EXPECT_EQ(Database::open(path_, Database::Access::kRead).value().number("SELECT count(*) FROM commits").value(), 1) << "and none is counted";
+}
+
+TEST_F(StoreTest, AStoreWithoutSignaturesIsBroughtUpToDate) {
+  append({made("a", "They struck the base at dawn on Friday and withdrew to the hills before noon.", {kStrike})});
+  const auto count = [&](const char* sql) { return Database::open(path_, Database::Access::kRead).value().number(sql).value(); };
+  EXPECT_EQ(count("SELECT shingles FROM signatures"), 13);
+  EXPECT_EQ(count("SELECT count(*) FROM copy_keys"), 33);  // 32 bands and a long sentence
+  EXPECT_EQ(problems(), std::vector<std::string>{});
+  ASSERT_TRUE(Database::open(path_, Database::Access::kWrite).value().run("DROP INDEX entities_by_code; DROP TABLE copy_keys; DROP TABLE signatures; PRAGMA user_version = 3"));
+  EXPECT_NE(now().find("store migrate"), std::string::npos);
+  const auto migrated = migrate_store(path_);
+  ASSERT_TRUE(migrated) << migrated.error().message;
+  EXPECT_EQ(now(), "ASSAULT USA>IRN");
+  EXPECT_EQ(count("SELECT count(*) FROM signatures"), 0);
+  EXPECT_EQ(problems(), std::vector<std::string>{});
+}
+
 TEST_F(StoreTest, FreeSqlOnlyReads) {
   append({made("a", "They struck.", {kStrike})});
   const auto ask = [&](const std::string& sql) {

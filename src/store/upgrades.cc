@@ -1,5 +1,8 @@
 #include "store/upgrades.h"
 
+#include "store/fetch_schema.h"
+#include "store/signature_schema.h"
+
 namespace sitrep {
 
 namespace {
@@ -30,7 +33,7 @@ CREATE INDEX locations_by_country_name ON locations(country COLLATE NOCASE);
 CREATE INDEX revisions_by_source ON revisions(source COLLATE NOCASE);
 )sql";
 
-const Upgrade kSteps[] = {{1, kQuickQuestions}};
+const Upgrade kSteps[] = {{1, kQuickQuestions}, {2, kFetchSchema}, {3, kSignatureSchema}};
 
 }  // namespace
 

@@ -32,16 +32,16 @@ Result<StoreWriter> StoreWriter::open(const std::string& path, const char* vfs) 
   return StoreWriter(std::move(database));
 }
 
-Result<std::vector<Outcome>> StoreWriter::append(const std::vector<CodedDocument>& batch, const std::string& at, const std::string& mark) {
-  return commit(batch, at, mark, [&](const CodedDocument& coded, int64_t number) { return append_one(coded, number); });
+Result<std::vector<Outcome>> StoreWriter::append(const std::vector<CodedDocument>& batch, const std::string& at, const std::string& mark, const FetchRows& fetched) {
+  return commit(batch, at, mark, fetched, [&](const CodedDocument& coded, int64_t number) { return append_one(coded, number); });
 }
 
 Result<std::vector<Outcome>> StoreWriter::recode(const std::vector<CodedDocument>& batch, const std::string& at, const std::string& mark) {
-  return commit(batch, at, mark, [&](const CodedDocument& coded, int64_t number) { return recode_one(coded, number); });
+  return commit(batch, at, mark, {}, [&](const CodedDocument& coded, int64_t number) { return recode_one(coded, number); });
 }
 
 template <typename Work>
-Result<std::vector<Outcome>> StoreWriter::commit(const std::vector<CodedDocument>& batch, const std::string& at, const std::string& mark, const Work& work) {
+Result<std::vector<Outcome>> StoreWriter::commit(const std::vector<CodedDocument>& batch, const std::string& at, const std::string& mark, const FetchRows& fetched, const Work& work) {
   SITREP_CHECK(database_->run("BEGIN IMMEDIATE"));
   std::vector<Outcome> outcomes;
   int64_t changed = 0;
@@ -52,7 +52,11 @@ Result<std::vector<Outcome>> StoreWriter::commit(const std::vector<CodedDocument
       outcomes.push_back(outcome);
       changed += outcome != Outcome::kKnown && outcome != Outcome::kConflict;
     }
-    if (!changed) return database_->run("ROLLBACK");
+    if (!changed) {
+      SITREP_CHECK(database_->run("ROLLBACK"));
+      return remember(fetched);
+    }
+    SITREP_CHECK(write_fetch_rows(*statements_, fetched));
     SITREP_TRY(SqlStatement * count, statements_->kept("UPDATE commits SET documents = ? WHERE number = ?"));
     count->bind(1, changed);
     count->bind(2, number);
@@ -63,6 +67,19 @@ Result<std::vector<Outcome>> StoreWriter::commit(const std::vector<CodedDocument
   (void)database_->run("ROLLBACK");  // SQLite may have done so itself; the first trouble is what counts
   return done.error();
 }
+
+// A transaction of its own, where no document changed.
+Status StoreWriter::remember(const FetchRows& fetched) {
+  if (fetched.empty()) return ok();
+  SITREP_CHECK(database_->run("BEGIN IMMEDIATE"));
+  SITREP_CHECK(write_fetch_rows(*statements_, fetched));
+  return database_->run("COMMIT");
+}
+
+namespace {
+// Such an id is one report's all over the world, whoever is said to have published it.
+bool is_web_address(const std::string& id) { return id.starts_with("http://") || id.starts_with("https://"); }
+}  // namespace
 
 Result<int64_t> StoreWriter::begin_commit(const std::string& at, const std::string& mark) {
   // A clock that was set back must not reorder what was known when.
@@ -118,6 +135,7 @@ Result<int64_t> StoreWriter::insert_revision(int64_t document_row, const Documen
   SITREP_CHECK(insert->run());
   const int64_t row = database_->last_row();
   SITREP_CHECK(rows_->write_frame(row, d));
+  if (!retracts(status_of(d.status))) SITREP_CHECK(rows_->write_signature(row, d));
   return row;
 }
 
@@ -146,7 +164,7 @@ Result<Outcome> StoreWriter::append_one(const CodedDocument& coded, int64_t comm
   } else {
     SITREP_TRY(const bool known, has_revision(current.document_row, document, hash));
     if (known) return Outcome::kKnown;
-    if (!current.source.empty() && !document.source.empty() && current.source != document.source) return Outcome::kConflict;
+    if (!is_web_address(document.id) && !current.source.empty() && !document.source.empty() && current.source != document.source) return Outcome::kConflict;
     Document standing;  // only what ranks it
     standing.revision = current.revision, standing.published_text = current.published_text, standing.status = current.status;
     standing.published = parse_iso_date(current.published).value_or(Date{});

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "store/fetch_rows.h"
 #include "store/row_writer.h"
 #include "store/rows.h"
 
@@ -37,8 +38,9 @@ class StoreWriter {
   static Result<StoreWriter> open(const std::string& path, const char* vfs = nullptr);
 
   // `at`: now, as store/instant.h writes it. `mark`: how far the input has been read. Outcomes come
-  // in the order of the batch. A batch that changes nothing writes nothing.
-  Result<std::vector<Outcome>> append(const std::vector<CodedDocument>& batch, const std::string& at, const std::string& mark);
+  // in the order of the batch. A batch that changes nothing writes nothing but
+  // `fetched`, what fetching is to remember, which otherwise goes into the same transaction.
+  Result<std::vector<Outcome>> append(const std::vector<CodedDocument>& batch, const std::string& at, const std::string& mark, const FetchRows& fetched = {});
   // New codings of revisions in force: what they say differently supersedes what was said. A
   // document whose revision is no longer in force is left alone (kKnown).
   Result<std::vector<Outcome>> recode(const std::vector<CodedDocument>& batch, const std::string& at, const std::string& mark);
@@ -50,7 +52,8 @@ class StoreWriter {
   };
   explicit StoreWriter(Database database);
   template <typename Work>
-  Result<std::vector<Outcome>> commit(const std::vector<CodedDocument>& batch, const std::string& at, const std::string& mark, const Work& work);
+  Result<std::vector<Outcome>> commit(const std::vector<CodedDocument>& batch, const std::string& at, const std::string& mark, const FetchRows& fetched, const Work& work);
+  Status remember(const FetchRows& fetched);
   Result<int64_t> begin_commit(const std::string& at, const std::string& mark);
   Result<Outcome> append_one(const CodedDocument& coded, int64_t commit);
   Result<Outcome> recode_one(const CodedDocument& coded, int64_t commit);

@@ -12,7 +12,10 @@ TEXT, NUMBER, INTEGER, LIST, BOOL, OBJECT = "text", "number", "integer", "list",
 DOCUMENT = {"id": "text?", "source": "text?", "uri": "text?", "revision": "text?", "status": "text?",
             "language": "text?", "headline": "text?", "published": "date?", "dateline": OBJECT,
             "byline": LIST, "credits": LIST, "captions": LIST, "section": LIST, "text": TEXT,
-            "body": TEXT}
+            "body": TEXT, "embargoed": "text?", "properties": LIST, "marks": LIST}
+PROPERTY = {"name": TEXT, "value": TEXT}
+MARK = {"start": "integer?", "end": "integer?", "name": TEXT, "kind": "text?", "scheme": "text?",
+        "code": "text?"}
 DATELINE = {"text": "text?", "place": "text?", "country": "text?", "agency": "text?",
             "date": "date?"}
 SENTENCE = {"id": INTEGER, "start": INTEGER, "end": INTEGER, "zone": TEXT}
@@ -142,6 +145,11 @@ class Checker:
             {"id": INTEGER} if type(a["document"].get("id")) is int else {}))
         self.shape("dateline", a["document"]["dateline"], DATELINE)
         self.text = a["document"]["text"]
+        for i, one in enumerate(a["document"]["properties"]):
+            self.shape(f"document.properties[{i}]", one, PROPERTY)
+        for i, one in enumerate(a["document"]["marks"]):
+            self.shape(f"document.marks[{i}]", one, MARK)
+            self.span(f"document.marks[{i}]", one)
         self.sentences = {s["id"] for s in a["sentences"]}
         self.entities = {e["id"] for e in a["entities"]}
         self.statements = {s["id"] for s in a["statements"]}

@@ -31,6 +31,7 @@ const char* const kProgramExamples =
     "  sitrep places search Tripoli                   what the name can stand for\n"
     "  sitrep ingest stories/ --store week.sitrep     code reports and keep what they say\n"
     "  sitrep query --store week.sitrep --with USA,IRQ --since 2020-01-01\n"
+    "  sitrep brief \"United States\" Iraq --store week.sitrep\n"
     "  sitrep COMMAND --help                          more about a command\n";
 
 const char* const kCodeExamples =
@@ -46,6 +47,10 @@ const char* const kCodeExamples =
     "  sitrep code --input jsonl --format jsonl --threads 8 corpus.jsonl > coded.jsonl\n"
     "      One document a line: {\"id\": \"a1\", \"text\": \"...\", \"published\": \"2020-01-29\"}.\n"
     "      The answers come in the order of the lines, whatever the number of threads.\n"
+    "  sitrep code --field text=content --field published=meta.date --format jsonl corpus.jsonl\n"
+    "      Lines that have their fields under other names.\n"
+    "  sitrep code --format jsonl message.xml feed.rss item.ninjs.json\n"
+    "      NewsML, NITF, ninjs, RSS and Atom: a document for each item.\n"
     "  sitrep code --until mentions story.txt\n"
     "      What one step of the reading saw, for developers.\n"
     "\nExit code: 0 all was read; 2 something could not be (standard error says what); 130 Ctrl-C.\n";
@@ -66,7 +71,8 @@ const char* const kCertaintyExamples =
 const char* const kReadExamples =
     "Examples:\n"
     "  sitrep read story.txt    headline, date, dateline, byline, credits and body as JSON\n"
-    "  sitrep read page.html    the same of the article in a web page\n";
+    "  sitrep read page.html    the same of the article in a web page\n"
+    "  sitrep read item.xml     of a NewsML, NITF or ninjs item, with its metadata and marked names\n";
 
 const char* const kResolveExamples =
     "Examples:\n"
@@ -87,11 +93,17 @@ const char* const kPlacesExamples =
 const std::map<std::string, OutputFormat> kFormats = {
     {"text", OutputFormat::kText},   {"json", OutputFormat::kJson},
     {"jsonl", OutputFormat::kJsonl}, {"csv", OutputFormat::kCsv},
-    {"dump", OutputFormat::kDump},   {"conllu", OutputFormat::kConllu}, {"tree", OutputFormat::kTree}};
+    {"dump", OutputFormat::kDump},   {"conllu", OutputFormat::kConllu}, {"tree", OutputFormat::kTree},
+    {"md", OutputFormat::kMarkdown}, {"html", OutputFormat::kHtml}};
 const std::map<std::string, InputFormat> kInputs = {{"text", InputFormat::kText},
                                                     {"jsonl", InputFormat::kJsonl},
                                                     {"conllu", InputFormat::kConllu},
-                                                    {"html", InputFormat::kHtml}};
+                                                    {"html", InputFormat::kHtml},
+                                                    {"feed", InputFormat::kFeed},
+                                                    {"newsml", InputFormat::kNewsMl},
+                                                    {"nitf", InputFormat::kNitf},
+                                                    {"ninjs", InputFormat::kNinjs}};
+const std::vector<std::string> kReportInputs = {"text", "jsonl", "html", "feed", "newsml", "nitf", "ninjs"};
 const std::map<std::string, Layer> kLayers = {
     {"document", Layer::kDocument}, {"sentences", Layer::kSentences}, {"parses", Layer::kParses},
     {"mentions", Layer::kMentions}, {"events", Layer::kEvents},       {"report", Layer::kReport}};
@@ -100,6 +112,7 @@ const std::map<std::string, Layer> kLayers = {
 struct RawArguments {
   std::vector<std::string> inputs;
   std::string format, input, until, data, model;
+  std::vector<std::string> fields;
   unsigned threads = 0;
   bool explain = false;
   std::string output;
@@ -142,9 +155,12 @@ void add_common(CLI::App& command, RawArguments& raw, const std::vector<std::str
       ->option_text("[FILE|FOLDER|-]...");
   if (!formats.empty()) add_format(command, raw, formats, default_format);
   if (!inputs.empty())
-    command.add_option("--input", raw.input, "What the files hold; default: jsonl for *.jsonl, html "
-                                             "for what begins like a page, else text")
+    command.add_option("--input", raw.input, "What the files hold; default: jsonl for *.jsonl, else "
+                                             "what they begin like")
         ->check(CLI::IsMember(inputs));
+  if (inputs == kReportInputs)
+    command.add_option("--field", raw.fields, "Where each line of JSONL has a field, such as text=content or published=meta.date; may be given several times")
+        ->option_text("NAME=PATH")->allow_extra_args(false)->take_all();
   command.add_option("--data", raw.data, "Folder of Sitrep's knowledge")->option_text("DIR");
   command.add_option("--model", raw.model, "Model of the parser")->option_text("FILE");
 }
@@ -163,6 +179,7 @@ std::optional<std::string> contradiction(const Arguments& arguments) {
   if (auto trouble = store_contradiction(arguments)) return trouble;
   if (arguments.command == Command::kParse && arguments.input == InputFormat::kJsonl)
     return "`sitrep parse` reads --input text or conllu";
+  if (!arguments.fields.empty() && arguments.input != InputFormat::kJsonl) return "--field says where the lines of JSONL have their fields; it does not go with this --input";
   return std::nullopt;
 }
 
@@ -174,9 +191,10 @@ Arguments complete(Command command, const RawArguments& raw) {
   arguments.explain = raw.explain;
   arguments.output = raw.output;
   arguments.least_people = raw.least_people;
-  arguments.data_folder = raw.data;
+  arguments.data_folder = raw.data.empty() ? raw.store.data : raw.data;
   arguments.model_file = raw.model;
   if (!raw.input.empty()) arguments.input = kInputs.at(raw.input);
+  else if (!raw.fields.empty()) arguments.input = InputFormat::kJsonl;
   if (!raw.until.empty()) arguments.until = kLayers.at(raw.until);
   if (!raw.format.empty()) arguments.format = kFormats.at(raw.format);
   else if (command == Command::kParse)
@@ -196,7 +214,7 @@ ParsedArguments parse_arguments(int argc, char** argv) {
   RawArguments raw;
   CLI::App* code = app.add_subcommand("code", "Code the events of reports");
   code->footer(kCodeExamples);
-  add_common(*code, raw, {"text", "json", "jsonl", "csv", "dump"}, {"text", "jsonl", "html"}, "text");
+  add_common(*code, raw, {"text", "json", "jsonl", "csv", "dump"}, kReportInputs, "text");
   add_code_options(*code, raw);
   code->set_version_flag("--version", std::string("sitrep ") + SITREP_VERSION);
   CLI::App* parse = app.add_subcommand("parse", "Tag and parse sentences (Universal Dependencies)");
@@ -207,7 +225,7 @@ ParsedArguments parse_arguments(int argc, char** argv) {
   add_common(*certainty, raw, {"text", "json", "jsonl"}, {"text", "jsonl"}, "text");
   CLI::App* read = app.add_subcommand("read", "Read a report's frame alone: headline, date, body");
   read->footer(kReadExamples);
-  add_common(*read, raw, {"json", "jsonl", "dump"}, {"text", "jsonl", "html"}, "json");
+  add_common(*read, raw, {"json", "jsonl", "dump"}, kReportInputs, "json");
   CLI::App* resolve = app.add_subcommand("resolve", "Say who a phrase stands for, and why");
   resolve->footer(kResolveExamples);
   add_common(*resolve, raw, {"jsonl"}, {"text", "jsonl"}, "jsonl");
@@ -219,9 +237,10 @@ ParsedArguments parse_arguments(int argc, char** argv) {
   search->add_option("--data", raw.data, "Folder of Sitrep's knowledge")->option_text("DIR");
   const PlacesCommands places = add_places(app, raw);
   const StoreCommands stores = add_store_commands(app, raw.store);
-  add_common(*stores.ingest, raw, {}, {"text", "html", "jsonl"}, "");
+  add_common(*stores.ingest, raw, {}, kReportInputs, "");
   add_threads(*stores.ingest, raw);
   for (CLI::App* each : {stores.query, stores.sql}) add_format(*each, raw, {"text", "csv", "jsonl"}, "text");
+  add_format(*stores.brief, raw, {"md", "html", "json"}, "md");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -236,6 +255,12 @@ ParsedArguments parse_arguments(int argc, char** argv) {
                           : places.import->parsed() ? Command::kPlacesImport
                                               : stores.chosen().value_or(Command::kRead);
   Arguments arguments = complete(command, raw);
+  if (auto fields = parse_field_map(raw.fields)) {
+    arguments.fields = std::move(fields).value();
+  } else {
+    std::cerr << "sitrep: " << fields.error().message << "\n";
+    return {std::nullopt, 2};
+  }
   if (const auto trouble = complete_store(raw.store, arguments)) {
     std::cerr << "sitrep: " << *trouble << "\n";
     return {std::nullopt, 2};

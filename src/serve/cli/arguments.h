@@ -14,10 +14,10 @@
 namespace sitrep {
 
 enum class Command { kCode, kParse, kCertainty, kRead, kResolve, kActors, kPlacesSearch, kPlacesImport,
-                     kIngest, kQuery, kSql, kStoreCheck, kStoreVacuum, kStoreBackup, kStoreMigrate };
-enum class OutputFormat { kText, kJson, kJsonl, kCsv, kDump, kConllu, kTree };
-// kByName: *.jsonl is JSONL; what begins like an HTML page is one.
-enum class InputFormat { kByName, kText, kJsonl, kConllu, kHtml };
+                     kIngest, kQuery, kBrief, kSql, kStoreCheck, kStoreVacuum, kStoreBackup, kStoreMigrate };
+enum class OutputFormat { kText, kJson, kJsonl, kCsv, kDump, kConllu, kTree, kMarkdown, kHtml };
+// kByName: *.jsonl is JSONL; a page, a feed, NewsML, NITF and ninjs are told by what they begin like.
+enum class InputFormat { kByName, kText, kJsonl, kConllu, kHtml, kFeed, kNewsMl, kNitf, kNinjs };
 
 // What `ingest`, `query`, `sql` and `store` take beside the rest.
 struct StoreArguments {
@@ -25,8 +25,14 @@ struct StoreArguments {
   std::string source, id_prefix;    // `ingest`: for documents without a source; before every id
   bool recode = false, outcomes = false;
   size_t batch = 200;               // `ingest`: documents acknowledged at a time
+  std::vector<std::string> feeds;   // `ingest`: lists of feeds, files or addresses
+  bool no_pages = false, allow_private = false;
+  double fetch_delay = 1;           // seconds between two fetches from one host
+  long fetch_seconds = 60;          // for one fetch
   EventQuery query;
+  bool merged = false;              // `query`: happenings, not events
   std::string sql;
+  std::vector<std::string> actors;  // `brief`: none, one or two
 };
 
 struct Arguments {
@@ -34,6 +40,7 @@ struct Arguments {
   std::vector<std::string> inputs;  // files, folders, "-"; never empty
   OutputFormat format = OutputFormat::kText;
   InputFormat input = InputFormat::kByName;
+  FieldMap fields;                  // --field: where the lines of a JSONL file have theirs
   unsigned threads = 0;             // 0 = one for each core
   std::optional<Layer> until;
   bool explain = false;

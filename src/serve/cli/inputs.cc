@@ -1,17 +1,11 @@
 #include "serve/cli/inputs.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <filesystem>
-#include <iostream>
-#include <memory>
 
 #include "base/strings.h"
-#include "document/read_wire.h"
+#include "formats/read_any.h"
+#include "serve/cli/file_source.h"
 
 namespace sitrep {
 
@@ -19,114 +13,93 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
+// ".jsonl" of "day.jsonl.zst".
+std::string kind_of_name(const fs::path& path) { return lower_ascii(fs::path(without_packing(path.filename().string())).extension().string()); }
 
-Result<std::string> read_all(std::FILE* file, const std::string& name) {
-  std::string bytes;
-  char block[1 << 16];
-  while (const size_t count = std::fread(block, 1, sizeof block, file)) bytes.append(block, count);
-  if (std::ferror(file))
-    return make_error(ErrorCode::kUnreadable, name + ": cannot be read: " + std::strerror(errno));
-  return bytes;
+bool is_jsonl_name(const fs::path& path) { return one_of(kind_of_name(path), {".jsonl", ".ndjson"}); }
+bool is_archive_name(const fs::path& path) { return kind_of_name(path) == ".warc"; }
+
+// XML and JSON can hold anything: a folder's are read where they begin like news.
+bool begins_like_news(const fs::path& path) {
+  const auto head = head_of_file(path.string(), 65536);
+  if (!head) return true;  // the message comes when it is read
+  const FileForm form = form_of(head.value());
+  return form != FileForm::kText && form != FileForm::kHtml;
 }
 
-Result<std::string> read_file(const std::string& path) {
-  std::error_code ignored;
-  if (fs::is_directory(path, ignored))
-    return make_error(ErrorCode::kUnreadable, path + ": is a folder; a file is expected here");
-  const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
-  if (!file)
-    return make_error(ErrorCode::kNotFound, path + ": cannot be opened: " + std::strerror(errno));
-  return read_all(file.get(), path);
+// What is taken from a folder: without --input all that shows to be reports.
+bool is_wanted(const fs::path& path, InputFormat format) {
+  const std::string kind = kind_of_name(path);
+  const bool page = one_of(kind, {".html", ".htm"}), xml = one_of(kind, {".xml", ".nitf"}), feed = one_of(kind, {".rss", ".atom"});
+  switch (format) {
+    case InputFormat::kJsonl: return is_jsonl_name(path);
+    case InputFormat::kHtml: return page;
+    case InputFormat::kFeed: return feed || kind == ".xml";
+    case InputFormat::kNewsMl: return kind == ".xml";
+    case InputFormat::kNitf: return xml;
+    case InputFormat::kNinjs: return kind == ".json";
+    case InputFormat::kByName:
+      return page || feed || kind == ".txt" || is_jsonl_name(path) || is_archive_name(path) || ((xml || kind == ".json") && begins_like_news(path));
+    default: return kind == ".txt";
+  }
 }
 
-bool is_jsonl_name(const fs::path& path) {
-  return path.extension() == ".jsonl" || path.extension() == ".ndjson";
-}
-
-// What a folder's stories are named; --input text reads *.txt alone, --input html pages alone.
-bool is_story_name(const fs::path& path, InputFormat format) {
-  const bool page = path.extension() == ".html" || path.extension() == ".htm";
-  if (format == InputFormat::kHtml) return page;
-  return path.extension() == ".txt" || (page && format == InputFormat::kByName);
+const char* wanted_names(InputFormat format) {
+  switch (format) {
+    case InputFormat::kJsonl: return "*.jsonl";
+    case InputFormat::kHtml: return "*.html";
+    case InputFormat::kByName: return "*.txt, *.html, *.jsonl, *.warc or news";
+    case InputFormat::kNinjs: return "*.json";
+    case InputFormat::kText: return "*.txt";
+    default: return "*.xml";
+  }
 }
 
 }  // namespace
 
-Result<std::string> read_standard_input() {
-  if (isatty(STDIN_FILENO))
-    std::cerr << "sitrep: reading what you type; end with Ctrl-D on a line of its own\n";
-  return read_all(stdin, "standard input");
-}
-
-Result<std::string> read_input(const InputItem& item) {
-  return item.standard_input ? read_standard_input() : read_file(item.name);
+std::string without_packing(const std::string& name) {
+  for (const std::string_view ending : {".gz", ".zst", ".bz2", ".xz"})
+    if (name.size() > ending.size() && lower_ascii(name).ends_with(ending)) return name.substr(0, name.size() - ending.size());
+  return name;
 }
 
 Inputs::Inputs(const Arguments& arguments) : format_(arguments.input) {
   for (const std::string& name : arguments.inputs) {
     std::error_code ignored;
-    const bool jsonl = format_ == InputFormat::kJsonl ||
-                       (format_ == InputFormat::kByName && is_jsonl_name(name));
-    if (name == "-") {
-      add_file(name, "", jsonl);
-    } else if (fs::is_directory(name, ignored)) {
-      add_folder(name);
-    } else if (!fs::exists(name, ignored)) {
-      troubles_.push_back(name + ": there is no such file or folder");
-    } else {
-      add_file(name, fs::path(name).filename().string(), jsonl);
-    }
+    if (name == "-") add_file(name, "stdin");
+    else if (fs::is_directory(name, ignored)) add_folder(name);
+    else if (name.starts_with("http://") || name.starts_with("https://")) troubles_.push_back(name + ": only `sitrep ingest` fetches; give it a store, or fetch the page yourself");
+    else if (!fs::exists(name, ignored)) troubles_.push_back(name + ": there is no such file or folder");
+    else add_file(name, fs::path(name).filename().string());
   }
 }
 
-void Inputs::add_file(const std::string& name, const std::string& id, bool jsonl) {
-  InputItem item;
-  item.standard_input = name == "-";
-  item.name = item.standard_input ? "standard input" : name;
-  item.id = item.standard_input ? "stdin" : id;
-  if (!jsonl) {
-    items_.push_back(std::move(item));
-    return;
-  }
-  auto bytes = read_input(item);
-  if (!bytes) troubles_.push_back(bytes.error().message);
-  else add_lines(item.name, std::move(bytes).value());
-}
-
-void Inputs::add_lines(const std::string& name, std::string bytes) {
-  contents_.push_back(std::move(bytes));
-  size_t number = 0;
-  for (const std::string_view line : split(contents_.back(), '\n')) {
-    ++number;
-    if (trim(line).empty()) continue;
-    InputItem item;
-    item.name = name;
-    item.line = line;
-    item.line_number = number;
-    items_.push_back(std::move(item));
-  }
+void Inputs::add_file(const std::string& name, const std::string& id) {
+  InputFile file;
+  file.standard_input = name == "-";
+  file.name = file.standard_input ? "standard input" : name;
+  file.id = without_packing(id);
+  file.lines = format_ == InputFormat::kJsonl || (format_ == InputFormat::kByName && is_jsonl_name(name));
+  file.archive = format_ == InputFormat::kByName && is_archive_name(name);
+  std::error_code error;
+  const auto size = file.standard_input ? 0 : fs::file_size(name, error);
+  file.size = error ? 0 : size;
+  files_.push_back(std::move(file));
 }
 
 void Inputs::add_folder(const std::string& name) {
-  const bool jsonl = format_ == InputFormat::kJsonl;
   std::vector<fs::path> found;
   std::error_code error;
   constexpr auto kSkip = fs::directory_options::skip_permission_denied;
   fs::recursive_directory_iterator entry(name, kSkip, error);
   for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
     std::error_code ignored;
-    const bool wanted = jsonl ? is_jsonl_name(entry->path()) : is_story_name(entry->path(), format_);
-    if (wanted && entry->is_regular_file(ignored)) found.push_back(entry->path());
+    if (is_wanted(entry->path(), format_) && entry->is_regular_file(ignored)) found.push_back(entry->path());
   }
   if (error) troubles_.push_back(name + ": cannot be listed: " + error.message());
-  else if (found.empty())
-    troubles_.push_back(name + ": this folder holds no " + (jsonl ? "*.jsonl" : format_ == InputFormat::kHtml ? "*.html" : "*.txt or *.html") + " file");
+  else if (found.empty()) troubles_.push_back(name + ": this folder holds no " + wanted_names(format_) + " file");
   std::sort(found.begin(), found.end());
-  for (const fs::path& path : found)
-    add_file(path.string(), path.lexically_relative(name).generic_string(), jsonl);
+  for (const fs::path& path : found) add_file(path.string(), path.lexically_relative(name).generic_string());
 }
 
 }  // namespace sitrep

@@ -31,6 +31,27 @@ Json captions_json(const Document& document) {
   return out;
 }
 
+Json marks_json(const JsonWriter& writer, const Document& document) {
+  Json out = Json::array();
+  for (const Mark& mark : document.marks) {
+    Json one;
+    if (mark.span.empty()) one["start"] = Json(), one["end"] = Json();
+    else writer.put_range(one, mark.span);
+    one["name"] = mark.name;
+    one["kind"] = JsonWriter::text_or_null(mark.kind);
+    one["scheme"] = JsonWriter::text_or_null(mark.scheme);
+    one["code"] = JsonWriter::text_or_null(mark.code);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+Json properties_json(const Document& document) {
+  Json out = Json::array();
+  for (const Property& property : document.properties) out.push_back({{"name", property.name}, {"value", property.value}});
+  return out;
+}
+
 Json office_json(const Office& office) {
   return {{"title", JsonWriter::text_or_null(office.title)},
           {"of", JsonWriter::text_or_null(office.of)},
@@ -61,6 +82,9 @@ Json JsonWriter::document() const {
   out["credits"] = credits_json(d);
   out["captions"] = captions_json(d);
   out["section"] = list(d.section);
+  out["embargoed"] = text_or_null(d.embargoed);
+  out["properties"] = properties_json(d);
+  out["marks"] = marks_json(*this, d);
   out["text"] = d.text;
   out["body"] = d.body();
   return out;

@@ -17,6 +17,7 @@ int main(int argc, char** argv) try {
     case sitrep::Command::kPlacesSearch:
     case sitrep::Command::kPlacesImport: return run_places(*parsed.arguments);
     case sitrep::Command::kIngest: return run_ingest(*parsed.arguments);
+    case sitrep::Command::kBrief: return run_brief(*parsed.arguments);
     case sitrep::Command::kQuery: return run_query(*parsed.arguments);
     case sitrep::Command::kSql: return run_sql(*parsed.arguments);
     case sitrep::Command::kStoreCheck:

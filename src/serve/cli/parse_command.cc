@@ -6,7 +6,7 @@
 #include "parse/parser.h"
 #include "sentence/split_sentences.h"
 #include "serve/cli/code_command.h"
-#include "serve/cli/inputs.h"
+#include "serve/cli/input_stream.h"
 #include "serve/cli/tree_text.h"
 #include "text/utf8.h"
 
@@ -29,9 +29,8 @@ Document lines_as_body(std::string_view raw) {
 
 Status parse_one(const InputItem& item, bool conllu, bool as_tree, const SentenceModel& sentence_model,
                  const Parser& parser) {
-  SITREP_TRY(std::string bytes, read_input(item));
-  if (bytes.size() > kLargestDocument)
-    return make_error(ErrorCode::kTooLarge, item.name + ": larger than 512 MiB; cut it up");
+  if (item.trouble) return *item.trouble;
+  const std::string& bytes = item.bytes;
   if (const auto kind = binary_kind(bytes); !kind.empty())
     return make_error(ErrorCode::kBadFormat,
                       item.name + ": is " + std::string(kind) + "; text is expected");
@@ -75,8 +74,9 @@ int run_parse(const Arguments& arguments) {
     complain(!parser ? parser.error().message : sentence_model.error().message);
     return 2;
   }
-  for (const InputItem& item : inputs.items())
-    if (const Status done = parse_one(item, conllu, arguments.format == OutputFormat::kTree, sentence_model.value(), parser.value()); !done)
+  InputStream stream(inputs, as_text.input);
+  while (const auto item = stream.next())
+    if (const Status done = parse_one(*item, conllu, arguments.format == OutputFormat::kTree, sentence_model.value(), parser.value()); !done)
       complain(done.error().message);
   return failed ? 2 : 0;
 }

@@ -4,6 +4,7 @@
 #include "base/strings.h"
 #include "serve/cli/csv_writer.h"
 #include "serve/cli/json_parts.h"
+#include "serve/cli/merged_query.h"
 #include "serve/cli/store_commands.h"
 #include "serve/cli/terminal.h"
 #include "serve/cli/text_report.h"
@@ -71,6 +72,7 @@ std::string table_rows(const StoredEvent& stored, const Palette& palette, bool h
 }  // namespace
 
 int run_query(const Arguments& arguments) {
+  if (arguments.store.merged) return run_merged_query(arguments);
   const auto complain = [](const std::string& message) { return std::fprintf(stderr, "sitrep: %s\n", message.c_str()), 2; };
   auto reader = StoreReader::open(arguments.store.file);
   if (!reader) return complain(reader.error().message);

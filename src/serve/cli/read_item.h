@@ -1,14 +1,17 @@
-// One input to a Document: the place where every form that reports come in is told apart.
+// One input to its documents: the place where every form that reports come in is told apart.
 //
-// A new form (web pages, feeds) is one more branch here; `code`, `read` and `ingest` then have it.
+// Forms that files have are told apart by formats/read_any.h; `code`, `read` and `ingest` then have
+// them. A record of an archive may hold no document: what is no text, and answers that are no
+// success, are passed over.
 // Safe on any number of threads. Errors name the file and, for JSONL, the line.
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "document/read_jsonl.h"
 #include "engine/engine.h"
-#include "serve/cli/inputs.h"
+#include "serve/cli/input_stream.h"
 
 namespace sitrep {
 
@@ -17,6 +20,11 @@ struct ReadItem {
   std::optional<JsonlRecord> record;  // of a JSONL line: what was asked beside the document
 };
 
-Result<ReadItem> read_item(const Engine& engine, const InputItem& item, InputFormat format);
+// One, or those of a feed or a news message.
+Result<std::vector<ReadItem>> read_item(const Engine& engine, const InputItem& item, const Arguments& arguments);
+
+// Bytes that a server sent, by their media type and by how they begin. Documents without an id or
+// address get those of `payload`; one without a date gets a note that says when it was fetched.
+Result<std::vector<Document>> read_payload(const Engine& engine, const WarcPayload& payload);
 
 }  // namespace sitrep

@@ -40,7 +40,7 @@ std::string json(const Analysis& a, const Engine& engine, const Arguments& argum
   options.pretty = arguments.format == OutputFormat::kJson;
   options.document_only = arguments.command == Command::kRead;
   if (record) {
-    options.id_is_number = id_is_number(item.line, record->fields.id);
+    options.id_is_number = id_is_number(item.bytes, record->fields.id);
     if (record->has_pairs && !options.document_only) options.pairs = &record->pairs;
   }
   return to_json(a, engine, options) + "\n";
@@ -50,7 +50,7 @@ std::string certainty(const Analysis& a, const Engine& engine, const Arguments& 
                       const InputItem& item, const JsonlRecord* record, const RenderOptions& options) {
   if (arguments.format == OutputFormat::kText)
     return certainty_text(a, engine, Palette{options.colours}) + (options.several ? "\n" : "");
-  const bool number = record && id_is_number(item.line, record->fields.id);
+  const bool number = record && id_is_number(item.bytes, record->fields.id);
   return certainty_json(a, engine, arguments.format == OutputFormat::kJson, number) + "\n";
 }
 
@@ -69,6 +69,8 @@ std::string render(const Analysis& analysis, const Engine& engine, const Argumen
     case OutputFormat::kConllu:
     case OutputFormat::kTree:
       return dump_all(analysis, arguments, options.several);
+    case OutputFormat::kMarkdown:  // of `sitrep brief` alone
+    case OutputFormat::kHtml:
     case OutputFormat::kText:
       break;
   }

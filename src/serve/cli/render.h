@@ -4,7 +4,7 @@
 #include <string>
 
 #include "serve/cli/arguments.h"
-#include "serve/cli/inputs.h"
+#include "serve/cli/input_stream.h"
 
 namespace sitrep {
 

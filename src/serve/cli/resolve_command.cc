@@ -3,7 +3,7 @@
 #include <cstdio>
 
 #include "base/strings.h"
-#include "serve/cli/inputs.h"
+#include "serve/cli/input_stream.h"
 #include "serve/cli/json_parts.h"
 #include "serve/cli/resolve_actor.h"
 #include "text/utf8.h"
@@ -72,15 +72,14 @@ class ResolveRun {
     std::puts(answer_json(id, resolve_actor(question, sentence_model_, parser_, knowledge_)).dump(-1, ' ', false, Json::error_handler_t::replace).c_str());
   }
   Status one_line(const InputItem& item) const {
-    SITREP_TRY(auto question, read_question(item.line));
+    SITREP_TRY(auto question, read_question(item.bytes));
     answer(question.first, question.second);
     return ok();
   }
   // Every line that is not blank is a mention; its number is its id.
   Status one_text(const InputItem& item) const {
-    SITREP_TRY(std::string bytes, read_input(item));
     int number = 0;
-    const std::string text = clean_utf8(bytes).text;
+    const std::string text = clean_utf8(item.bytes).text;
     for (const std::string_view line : split(text, '\n')) {
       ++number;
       if (!trim(line).empty()) answer(number, {std::string(trim(line)), {}, ""});
@@ -113,9 +112,14 @@ int run_resolve(const Arguments& arguments) {
   if (!parser) complain(parser.error().message);
   if (!knowledge || !sentence_model || !parser) return 2;
   const ResolveRun run(sentence_model.value(), parser.value(), knowledge.value());
-  for (const InputItem& item : inputs.items()) {
-    const Status done = item.line_number ? run.one_line(item) : run.one_text(item);
-    if (!done) complain(item.name + (item.line_number ? ": line " + std::to_string(item.line_number) : "") + ": " + done.error().message);
+  InputStream stream(inputs, arguments.input == InputFormat::kByName ? InputFormat::kText : arguments.input);
+  while (const auto item = stream.next()) {
+    if (item->trouble) {
+      complain(item->trouble->message);
+      continue;
+    }
+    const Status done = item->line_number ? run.one_line(*item) : run.one_text(*item);
+    if (!done) complain(item->where() + ": " + done.error().message);
   }
   if (std::fflush(stdout) != 0) complain("the answer cannot be written (is the disk full?)");
   return failed ? 2 : 0;

@@ -14,13 +14,13 @@ namespace sitrep {
 struct RawStoreArguments {
   StoreArguments given;
   std::vector<std::string> with;
-  std::string known_at;
+  std::string known_at, data;
   double min_confidence = -1;
   std::vector<double> box;
 };
 
 struct StoreCommands {
-  CLI::App *ingest, *query, *sql, *check, *vacuum, *backup, *migrate;
+  CLI::App *ingest, *query, *brief, *sql, *check, *vacuum, *backup, *migrate;
   std::optional<Command> chosen() const;
 };
 StoreCommands add_store_commands(CLI::App& app, RawStoreArguments& raw);

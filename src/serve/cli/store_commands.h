@@ -8,6 +8,7 @@
 namespace sitrep {
 
 int run_ingest(const Arguments& arguments);
+int run_brief(const Arguments& arguments);
 int run_query(const Arguments& arguments);
 int run_sql(const Arguments& arguments);
 int run_store(const Arguments& arguments);

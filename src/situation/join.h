@@ -1,0 +1,20 @@
+// join_tellings(): which tellings are of one happening. Private to situation/.
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "situation/evidence.h"
+#include "situation/situation.h"
+
+namespace sitrep {
+
+// What evidence is read from: one for each telling, in their order. `documents`: of each report.
+std::vector<TellingView> telling_views(const Situation& situation, const std::vector<WordVector>& documents, const SituationRules& rules);
+// Pairs that may be of one happening at all: near in time, with a party, a place or a word in common.
+std::vector<std::pair<size_t, size_t>> candidate_pairs(const std::vector<TellingView>& tellings);
+EvidenceValues evidence_between(const TellingView& a, const TellingView& b, const SituationRules& rules);
+// Groups of tellings, each in ascending order.
+std::vector<std::vector<size_t>> join_tellings(const std::vector<TellingView>& tellings, const SituationRules& rules);
+
+}  // namespace sitrep
