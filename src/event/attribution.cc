@@ -161,6 +161,13 @@ TokenId end_of_clause(const Reader& r, const Sentence& sentence, TokenId verb, T
   return end;
 }
 
+// A second clause beside the first: ", and that B".
+bool also_that(const Reader& r, TokenId clause) {
+  if (r.token(clause).deprel != "ccomp" || r.quoted(clause)) return false;
+  TokenId joint = child_with(r.parses, clause, "cc");
+  return joint && joint + 1 < clause && r.token(joint + 1).lemma == "that";
+}
+
 // "said that A and that B": the clause behind the verb, with what the parser hung on the verb of it.
 std::vector<Span> clause_behind(const Reader& r, const Sentence& sentence, TokenId verb, TokenId clause, Cluster cluster, bool takes_object) {
   std::vector<Span> spans;
@@ -175,7 +182,7 @@ std::vector<Span> clause_behind(const Reader& r, const Sentence& sentence, Token
   if (object && verb < object && object < runs.front().first) runs.front().first = subtree(r.parses, object).first;
   runs.back().end = end_of_clause(r, sentence, verb, runs.back().end);
   for (TokenId c : r.parses.children(verb))
-    if (clause < c && r.token(c).deprel == "conj" && has_child_lemma(r.parses, c, "mark", "that")) {
+    if (clause < c && (also_that(r, c) || (r.token(c).deprel == "conj" && has_child_lemma(r.parses, c, "mark", "that")))) {
       TokenRange more = subtree(r.parses, c);
       // "that A and that B" is one stretch.
       if (more.first < runs.back().end + 2) runs.back().end = std::max(runs.back().end, more.end);
@@ -205,6 +212,8 @@ std::vector<Span> spoken(const Reader& r, const Sentence& sentence, TokenId verb
   Cluster cluster = cluster_of(r, verb, pronoun, clause);
   // "Jets bombed a town, sources said, days after ...": what stands before is the content.
   bool beside = r.token(verb).deprel == "parataxis" && r.token(verb).head && r.token(verb).head < verb && !in_a_row(r, verb);
+  // "Q: The government says ...": beside a label stands nothing.
+  if (beside && r.token(r.token(verb).head).form.size() == 1) beside = false;
   if (clause && !beside && verb < clause) return clause_behind(r, sentence, verb, clause, cluster, takes_object);
   // "..., saying that ...": a participle tells what follows it.
   if (r.token(verb).xpos == "VBG" && !pronoun && !quotation_before(r, sentence, cluster.first)) {
@@ -303,11 +312,69 @@ TokenRange words_behind_quotation(const Reader& r, const Sentence& sentence, Tok
   return words;
 }
 
+// "the new premier, Said Musa": a name that reads as a word of saying.
+bool is_a_name(const Reader& r, const Sentence& sentence, TokenId verb) {
+  const std::string& form = r.token(verb).form;
+  bool capital = !form.empty() && form[0] >= 'A' && form[0] <= 'Z';
+  if (!capital || sentence.zone == Zone::kHeadline || verb == sentence.first_token) return false;
+  return r.token(verb - 1).form == "," && verb + 1 < sentence.end_token() && r.token(verb + 1).upos == "PROPN";
+}
+
+// "which is to say that ...", "asked not to be named", "would not say why": nobody's words follow.
+bool is_turn_of_phrase(const Reader& r, TokenId verb) {
+  const bool infinitive = has_child_lemma(r.parses, verb, "mark", "to");
+  if (infinitive && r.token(verb).lemma == "say")
+    for (TokenId t = verb; 0 < t.index && verb.index - t.index < 3; t = t - 1)
+      if (r.token(t - 1).lemma == "be") return true;
+  for (TokenId c : r.parses.children(verb)) {
+    if (!(verb < c)) continue;
+    bool unnamed = one_of(r.token(c).lemma, {"name", "identify"}) && r.token(verb).lemma == "ask";
+    if (unnamed && has_child_lemma(r.parses, c, "mark", "to")) return true;
+  }
+  // "it goes without saying", "let us say", "let them know".
+  if (has_child_lemma(r.parses, verb, "mark", "without")) return true;
+  const TokenId above = r.token(verb).head;
+  if (above && r.token(above).lemma == "let" && r.token(verb).xpos == "VB") return true;
+  // "neither side would say what", "did not say why".
+  bool denied = false;
+  for (TokenId c : r.parses.children(verb)) denied = denied || one_of(r.token(c).lemma, {"not", "never"});
+  if (TokenId subject = child_with(r.parses, verb, "nsubj"))
+    denied = denied || has_child_lemma(r.parses, subject, "det", "neither") || has_child_lemma(r.parses, subject, "det", "no");
+  if (!denied || !one_of(r.token(verb).lemma, {"say", "reveal", "disclose", "explain"})) return false;
+  TokenId clause = clause_of(r, verb);
+  TokenId first = clause ? subtree(r.parses, clause).first : TokenId();
+  return first && one_of(lower_ascii(r.token(first).form), {"what", "why", "when", "where", "who", "whether", "how", "which"});
+}
+
+bool may_be_person(EntityKind kind) { return kind == EntityKind::kPerson || kind == EntityKind::kUnknown; }
+
+// "The only winner, warns Ana Ruiz of the institute, is the gang": who says stands behind the word,
+// between commas; the parser takes the subject of what is said.
+TokenId subject_behind(const Reader& r, const Sentence& sentence, TokenId verb, TokenId subject) {
+  if (!subject || !(subject < verb) || verb == sentence.first_token || r.token(verb - 1).form != "," || !one_of(r.token(verb).xpos, {"VBZ", "VBD", "VBP"})) return {};
+  // "The mayor, a miner, warned Peru": an apposition, and whom he warned.
+  for (TokenId t = subject + 1; t + 1 < verb; t = t + 1)
+    if (r.token(t).form == ",") return {};
+  for (TokenId c : r.parses.children(verb)) {
+    if (c < verb || !one_of(relation_base(r.token(c).deprel), {"obj", "nsubj", "xcomp", "iobj"}) || c.index > verb.index + 5) continue;
+    TokenId end = c + 1;
+    while (end < sentence.end_token() && r.token(end).form != "," && !is_verb(r.parses, end)) end = end + 1;
+    if (!(end < sentence.end_token()) || r.token(end).form != ",") continue;
+    EntityId e = speaker_entity(r, c);
+    if (r.token(c).upos != "PROPN") continue;
+    if (!e || may_be_person(r.mentions.entities[e].kind)) return c;
+  }
+  return {};
+}
+
 void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
   const SpeechCue* cue = r.knowledge.coding.speech('v', r.token(verb).lemma);
   const SpeechCue* act = r.knowledge.coding.speech('w', r.token(verb).lemma);
-  if ((!cue && !act) || r.quoted(verb) || r.token(verb).deprel == "amod") return;
+  if ((!cue && !act) || r.quoted(verb) || r.token(verb).deprel == "amod" || is_a_name(r, sentence, verb)) return;
+  if (is_turn_of_phrase(r, verb)) return;
   TokenId subject = subject_of(r, verb);
+  const TokenId behind = cue ? subject_behind(r, sentence, verb, subject) : TokenId();
+  if (behind) subject = behind;
   Attribution a;
   a.cue_token = verb;
   // '"...," the agency quoted X as saying': X says it.
@@ -318,7 +385,8 @@ void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
   Content content;
   bool quotes_only = cue && cue->quote_only;
   bool takes_object = !(cue && cue->addressee == "obj") && !(act && act->addressee == "obj");
-  if (cue) content.spans = spoken(r, sentence, verb, quotes_only, takes_object);
+  if (behind) content.spans = content_around(r, sentence, {verb, subtree(r.parses, subject).end});
+  else if (cue) content.spans = spoken(r, sentence, verb, quotes_only, takes_object);
   else if (lists(act, "that") && clause_of(r, verb)) content.spans = spoken(r, sentence, verb, true, takes_object);
   // 'called the vote "a sham"': the words in quotation marks are part of what is told of the object.
   if (quotes_only && act && !content.spans.empty())
@@ -380,11 +448,67 @@ void from_adjective(Reader& r, TokenId adjective) {
   r.found.push_back(std::move(a));
 }
 
-// "according to police", "according to the ministry".
+// '"...," X is quoted as saying by the agency': the words in quotation marks before it are X's.
+void from_quoted(Reader& r, const Sentence& sentence, TokenId verb) {
+  if (!one_of(r.token(verb).lemma, {"quote", "cite"}) || !is_passive(r.parses, verb) || r.quoted(verb)) return;
+  const TokenId subject = child_with(r.parses, verb, "nsubj:pass");
+  TokenId saying;
+  for (TokenId c : r.parses.children(verb))
+    if (r.token(c).lemma == "say" && r.token(c).xpos == "VBG") saying = c;
+  if (!subject || !saying || child_with(r.parses, saying, "ccomp")) return;
+  const Cluster cluster{subtree(r.parses, subject).first, std::max(subtree(r.parses, saying).end, saying + 1)};
+  if (!quotation_before(r, sentence, cluster.first)) return;
+  Attribution a;
+  a.cue_token = saying;
+  a.content = content_around(r, sentence, cluster);
+  tidy(a.content);
+  if (a.content.empty()) return;
+  a.cue = cue_words(r, verb, TokenId());
+  set_speaker(r, subject, a);
+  a.mode = mode_of(r, a.content);
+  a.sentence = r.sentences.tokens[verb].sentence;
+  a.span = cover(cover(a.cue, a.speaker_span), cover(a.content.front(), a.content.back()));
+  r.found.push_back(std::move(a));
+}
+
+// '"...," as X put it': what stands around is X's.
+void from_put(Reader& r, const Sentence& sentence, TokenId verb) {
+  if (r.token(verb).lemma != "put" || r.quoted(verb)) return;
+  const TokenId subject = child_with(r.parses, verb, "nsubj"), it = child_with(r.parses, verb, "obj");
+  if (!subject || !it || r.token(it).lemma != "it" || !(subject < verb) || !(verb < it)) return;
+  const TokenId first = subtree(r.parses, subject).first;
+  if (first == sentence.first_token || r.token(first - 1).lemma != "as" || !is_nominal(r.parses, subject)) return;
+  Attribution a;
+  a.cue_token = verb;
+  const Cluster cluster{first - 1, it + 1};
+  a.content = content_around(r, sentence, cluster);
+  if (a.content.empty())
+    if (Span after = stretch(r, {cluster.end, sentence.end_token()}); !after.empty()) a.content.push_back(after);
+  tidy(a.content);
+  if (a.content.empty()) return;
+  a.cue = r.span_of(verb, it + 1);
+  set_speaker(r, subject, a);
+  a.mode = mode_of(r, a.content);
+  a.sentence = r.sentences.tokens[verb].sentence;
+  a.span = cover(cover(a.cue, a.speaker_span), cover(a.content.front(), a.content.back()));
+  r.found.push_back(std::move(a));
+}
+
+// "in the words of X": the noun of the phrase; none elsewhere.
+TokenId words_of_speaker(const Reader& r, const Sentence& sentence, TokenId t) {
+  if (lower_ascii(r.token(t).form) != "words" || t.index < sentence.first_token.index + 2) return {};
+  if (lower_ascii(r.token(t - 2).form) != "in" || r.token(t - 1).lemma != "the") return {};
+  for (const Oblique& o : obliques(r.parses, t))
+    if (o.preposition == "of" && t < o.noun) return o.noun;
+  return {};
+}
+
+// "according to police", "according to the ministry", "in the words of a witness".
 void from_according(Reader& r, const Sentence& sentence, TokenId t) {
-  if ((r.token(t).lemma != "accord" && r.token(t).lemma != "according") || r.quoted(t)) return;
-  TokenId speaker;
-  for (TokenId u = t; u; u = r.token(u).head) {
+  TokenId speaker = r.quoted(t) ? TokenId() : words_of_speaker(r, sentence, t);
+  const TokenId first = speaker ? t - 2 : t;
+  if (!speaker && ((r.token(t).lemma != "accord" && r.token(t).lemma != "according") || r.quoted(t))) return;
+  for (TokenId u = speaker ? TokenId() : t; u; u = r.token(u).head) {
     if (u != t && is_nominal(r.parses, u)) { speaker = u; break; }
     for (const Oblique& o : obliques(r.parses, u))
       if (t < o.noun && (o.preposition == "to" || o.preposition == "accord" || o.preposition == "according")) speaker = o.noun;
@@ -393,11 +517,11 @@ void from_according(Reader& r, const Sentence& sentence, TokenId t) {
   if (!speaker || !(t < speaker)) return;
   Attribution a;
   a.cue_token = t;
-  a.cue = r.span_of(t, std::min(t + 2, sentence.end_token()));
+  a.cue = r.span_of(first, std::min(t + 2, sentence.end_token()));
   set_speaker(r, speaker, a);
   TokenId end = std::max(subtree(r.parses, speaker).end, speaker + 1);
   while (end < sentence.end_token() && r.sentences.tokens[end].span.end <= a.speaker_span.end) end = end + 1;
-  a.content = content_around(r, sentence, {t, end});
+  a.content = content_around(r, sentence, {first, end});
   if (a.content.empty())
     if (Span after = stretch(r, {end, sentence.end_token()}); !after.empty()) a.content.push_back(after);
   tidy(a.content);
@@ -449,7 +573,7 @@ std::vector<Attribution> find_attributions(const Document& document, const Sente
     if (auto told = said_behind_name(r, sentence)) r.found.push_back(std::move(*told));
     if (auto told = said_before_name(r, sentence)) r.found.push_back(std::move(*told));
     for (TokenId t = sentence.first_token; t < sentence.end_token(); t = t + 1) {
-      if (is_verb(parses, t)) from_verb(r, sentence, t);
+      if (is_verb(parses, t)) from_verb(r, sentence, t), from_quoted(r, sentence, t), from_put(r, sentence, t);
       else if (parses.tokens[t].upos == "NOUN") from_noun(r, t);
       else if (parses.tokens[t].upos == "ADJ") from_adjective(r, t);
       from_according(r, sentence, t);

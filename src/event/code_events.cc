@@ -5,6 +5,7 @@
 
 #include "base/strings.h"
 #include "event/absorb.h"
+#include "event/answers.h"
 #include "event/apply_standing.h"
 #include "event/attribution.h"
 #include "event/circumstances.h"
@@ -172,6 +173,7 @@ Events code_events(const Document& document, const Sentences& sentences, const P
   std::vector<Draft> drafts = coder.drafts();
   merge_same(in, drafts);
   recall_requests(in, drafts);
+  add_whom_it_answers(in, drafts);
   for (Draft& d : drafts) add_recipient_nearby(in, d);
   for (Draft& d : drafts) set_attribution(in, d.event);
   set_places(in, drafts);

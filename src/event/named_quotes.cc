@@ -7,6 +7,14 @@
 
 namespace sitrep {
 
+bool names_person(const SpeechInput& r, TokenId t) {
+  for (MentionId id : r.mentions.headed_by(t)) {
+    const Mention& m = r.mentions.mentions[id];
+    if (m.how == MentionHow::kName && r.mentions.entities[m.entities.front()].kind == EntityKind::kPerson) return true;
+  }
+  return false;
+}
+
 // "Ruiz: We will not sign", "Poll: Most want peace": a name and a colon at the head of a paragraph.
 std::optional<Attribution> said_behind_name(const SpeechInput& r, const Sentence& sentence) {
   constexpr uint32_t kLongestName = 6;
@@ -30,6 +38,14 @@ std::optional<Attribution> said_behind_name(const SpeechInput& r, const Sentence
   a.cue = r.sentences.tokens[colon].span;
   a.speaker = speaker_entity(r, speaker);
   a.speaker_span = a.speaker_named = r.span_of(first, colon);
+  // "MOPTI: A convoy was ambushed", "Q: Is it open?": a heading or label says nothing itself.
+  bool heading = colon.index - first.index == 1 && r.token(first).form.size() == 1;
+  for (TokenId t = first; t < colon && !heading; t = t + 1) {
+    const std::string& form = r.token(t).form;
+    bool capitals = std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    heading = form.size() > 2 && capitals && !names_person(r, speaker);
+  }
+  if (heading && !r.quoted(first) && !r.quoted(colon + 1) && !r.quoted(colon + 2)) return {};
   bool says = r.quoted(colon + 1) || r.quoted(colon + 2) || r.knowledge.coding.speech('n', lower_ascii(r.token(speaker).lemma)) ||
               (a.speaker && r.mentions.entities[a.speaker].kind == EntityKind::kPerson);
   if (!whole_clause || !says) return {};

@@ -20,7 +20,9 @@ bool starts_reporters_clause(const SpeechInput& r, TokenId t) {
 bool starts_another_report(const SpeechInput& r, TokenRange run, TokenId comma) {
   TokenId next = comma + 1;
   if (!(next < run.end) || r.quoted(next)) return false;
-  auto reports = [&](TokenId t) { return is_verb(r.parses, t) && r.knowledge.coding.speech('v', r.token(t).lemma); };
+  auto reports = [&](TokenId t) {
+    return is_verb(r.parses, t) && (r.knowledge.coding.speech('v', r.token(t).lemma) || one_of(r.token(t).lemma, {"speak", "talk"}));
+  };
   if (r.token(next).xpos == "VBG") return reports(next) && !child_with(r.parses, next, "nsubj");
   if (!one_of(r.token(next).lemma, {"though", "although", "but", "while", "as", "and"})) return false;
   for (TokenId t = next + 1; t < run.end && t.index < next.index + 6; t = t + 1)
@@ -42,6 +44,8 @@ TokenId skip_joining_word(const SpeechInput& r, TokenRange run) {
   TokenId t = run.first;
   if (t != r.sentence_of(t).first_token || r.quoted(t)) return t;
   if (r.token(t).upos == "CCONJ" && t + 1 < run.end) return t + 1;
+  // "Q: The army is in control": the label of a question is nobody's words.
+  if (r.token(t).form.size() == 1 && t + 1 < r.sentence_of(t).end_token() && r.token(t + 1).form == ":") return std::min(t + 2, run.end);
   if (one_of(lower_ascii(r.token(t).form), {"however", "still", "meanwhile"}) && t + 2 < run.end) return t + (r.token(t + 1).form == "," ? 2 : 1);
   return t;
 }
@@ -144,13 +148,14 @@ Span quotation_after(const SpeechInput& r, const Sentence& sentence, TokenId at)
 
 std::vector<Span> content_around(const SpeechInput& r, const Sentence& sentence, Cluster cluster) {
   std::vector<Span> content;
-  if (sentence.first_token < cluster.first)
+  // "...; he said ...": a semicolon parts what was said from what stands before.
+  if (sentence.first_token < cluster.first && r.token(cluster.first - 1).form != ";")
     if (Span before = stretch(r, {sentence.first_token, cluster.first}); !before.empty()) content.push_back(before);
   TokenId next = cluster.end;
   while (next < sentence.end_token() && is_mark(r, next) && !r.quoted(next)) next = next + 1;
   if (!(next < sentence.end_token())) return content;
-  if (!r.quoted(next) && (content.empty() || starts_reporters_clause(r, next))) return content;
-  if (cluster.end < next && starts_another_report(r, {next, sentence.end_token()}, next - 1)) return content;
+  if (!r.quoted(next) && ((content.empty() && (cluster.first == sentence.first_token || r.token(cluster.first - 1).form != ";")) || starts_reporters_clause(r, next))) return content;
+  if (r.token(next - 1).form == "," && starts_another_report(r, {next, sentence.end_token()}, next - 1)) return content;
   // '"...," said X familiar with the plan': behind a quotation only another one goes on with it.
   if (!r.quoted(next) && !content.empty() && r.quoted(sentence.first_token + 1) && mode_of(r, content) == SpeechMode::kDirect) return content;
   Span after = r.quoted(next) && !content.empty() ? quotation_after(r, sentence, next) : stretch(r, {next, sentence.end_token()});

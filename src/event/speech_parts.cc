@@ -37,6 +37,11 @@ TokenId with_closing_comma(const SpeechInput& r, TokenId head, TokenId end) {
   return end;
 }
 
+EntityId speaker_entity_of(const SpeechInput& r, TokenId t) {
+  for (MentionId id : r.mentions.headed_by(t)) return r.mentions.mentions[id].entities.front();
+  return {};
+}
+
 // "angered Rwanda, which warned ...": the noun before the comma, where the parser hung the relative
 // clause on the verb.
 TokenId noun_before(const SpeechInput& r, TokenId pronoun) {
@@ -47,6 +52,18 @@ TokenId noun_before(const SpeechInput& r, TokenId pronoun) {
   while (r.token(noun).head && r.token(noun).head < noun && one_of(relation_base(r.token(noun).deprel), {"flat", "nmod", "compound", "appos", "conj"}) && is_nominal(r.parses, r.token(noun).head))
     noun = r.token(noun).head;
   return noun;
+}
+
+// "a faction led by X, which denied it": "which" stands for no person.
+TokenId no_person(const SpeechInput& r, TokenId pronoun, TokenId named) {
+  if (r.token(pronoun).lemma != "which") return named;
+  TokenId t = named;
+  for (int i = 0; i < 5 && t; ++i, t = r.token(t).head) {
+    if (!is_nominal(r.parses, t) || r.token(t).upos == "PRON") continue;
+    EntityId e = speaker_entity_of(r, t);
+    if (!e || r.mentions.entities[e].kind != EntityKind::kPerson) return t;
+  }
+  return named;
 }
 
 }  // namespace
@@ -104,6 +121,7 @@ Span speaker_words(const SpeechInput& r, TokenId subject, TokenId cue) {
 void set_speaker(const SpeechInput& r, TokenId subject, Attribution& a) {
   TokenId named = antecedent(r.parses, subject);
   if (named == subject) named = noun_before(r, subject);
+  if (named != subject) named = no_person(r, subject, named);
   a.speaker = speaker_entity(r, named);
   a.speaker_span = speaker_words(r, subject, a.cue_token);
   a.speaker_named = named == subject ? a.speaker_span : speaker_words(r, named, a.cue_token);

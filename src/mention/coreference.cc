@@ -3,6 +3,7 @@
 // Pronouns take the best candidate of the last sentences: nearer is better, subjects are better,
 // and person, thing and number must agree. First persons are left to the quotation's speaker.
 #include <algorithm>
+#include <map>
 
 #include "base/strings.h"
 #include "mention/builder.h"
@@ -78,6 +79,9 @@ bool same_side(const Entity& x, const Entity& y) {
 std::vector<EntityId> own_subject(const MentionBuilder& b, TokenId token) {
   TokenId verb = governing_predicate(b.parses, token);
   TokenId subject = verb ? surface_subject(b.parses, verb) : TokenId();
+  // "Washington urged both to hold their fire": of the clause above.
+  if (subject == token && one_of(relation_base(b.token(verb).deprel), {"xcomp", "ccomp"}) && has_child_lemma(b.parses, verb, "mark", "to"))
+    subject = surface_subject(b.parses, governing_predicate(b.parses, verb));
   if (!subject || subject == token || is_under(b.parses, token, subject)) return {};
   std::vector<EntityId> out;
   for (TokenId each : conjuncts(b.parses, antecedent(b.parses, subject)))
@@ -153,9 +157,59 @@ std::vector<EntityId> last_pair_of(MentionBuilder& b, TokenId before, PairOf kin
   return {seen[1], seen[0]};
 }
 
+// The two states that the story has named most up to here, where no third comes near: who "the neighbours" are.
+std::vector<EntityId> main_pair(MentionBuilder& b, TokenId before) {
+  std::map<std::string, int> counts;
+  for (const Mention& m : b.out.mentions) {
+    const Entity& e = b.out.entities[m.entities.front()];
+    if (m.head < before && m.entities.size() == 1 && e.kind != EntityKind::kIgo && b.knowledge.actors.country(e.code)) ++counts[e.code];
+  }
+  std::vector<std::pair<int, std::string>> ranked;
+  for (const auto& [code, n] : counts) ranked.emplace_back(-n, code);
+  std::sort(ranked.begin(), ranked.end());
+  if (ranked.size() < 2 || (ranked.size() > 2 && ranked[1].first * 2 > ranked[2].first * 3)) return {};
+  return {b.country_entity(ranked[0].second), b.country_entity(ranked[1].second)};
+}
+
+// Two of different states who were spoken of together before.
+std::vector<EntityId> last_named_pair(const MentionBuilder& b, TokenId before) {
+  const Mention* last = nullptr;
+  for (const Mention& m : b.out.mentions)
+    if (m.head < before && m.entities.size() == 2 && m.how == MentionHow::kDescription && (!last || last->head < m.head) &&
+        b.out.entities[m.entities[0]].code != b.out.entities[m.entities[1]].code) last = &m;
+  return last ? last->entities : std::vector<EntityId>();
+}
+
+// How often the story has named a state or its bodies before here.
+size_t times_named(const MentionBuilder& b, TokenId before, const std::string& code) {
+  return static_cast<size_t>(std::count_if(b.out.mentions.begin(), b.out.mentions.end(), [&](const Mention& m) {
+    return m.head < before && m.entities.size() == 1 && b.out.entities[m.entities.front()].code == code;
+  }));
+}
+
+// "the two sides" after a third has been thanked: the pair of the story, where just one of the two named last is of it and the
+// other has hardly been named.
+std::vector<EntityId> pair_of_story(MentionBuilder& b, TokenId before, const std::vector<EntityId>& now) {
+  constexpr size_t kHardly = 2;
+  auto within = [&](EntityId e, const std::vector<EntityId>& pair) {
+    return std::any_of(pair.begin(), pair.end(), [&](EntityId n) { return b.out.entities[n].code == b.out.entities[e].code; });
+  };
+  for (const auto& pair : {last_named_pair(b, before), main_pair(b, before)}) {
+    if (pair.size() != 2 || within(now[0], pair) == within(now[1], pair)) continue;
+    const EntityId outsider = within(now[0], pair) ? now[1] : now[0];
+    if (times_named(b, before, b.out.entities[outsider].code) <= kHardly) return pair;
+  }
+  return {};
+}
+
 std::vector<EntityId> last_pair(MentionBuilder& b, TokenId before, PairOf kind) {
   auto pair = last_pair_of(b, before, kind, true);
-  return pair.size() == 2 ? pair : last_pair_of(b, before, kind, false);
+  if (pair.size() == 2 && (kind == PairOf::kSides || kind == PairOf::kStates))
+    if (auto known = pair_of_story(b, before, pair); known.size() == 2) return known;
+  if (pair.size() == 2) return pair;
+  if (kind == PairOf::kStates)
+    if (auto main = main_pair(b, before); main.size() == 2) return main;
+  return last_pair_of(b, before, kind, false);
 }
 
 EntityId last_of_kind(const MentionBuilder& b, TokenId before, auto&& fits) {
@@ -205,6 +259,15 @@ EntityId clause_subject(const MentionBuilder& b, TokenId pronoun, const PronounK
   return {};
 }
 
+// "turned down its request": nobody refuses or grants his own.
+bool answered_to_another(const MentionBuilder& b, TokenId pronoun) {
+  const TokenId noun = b.token(pronoun).head;
+  if (!noun || !b.token(noun).head || !one_of(b.token(noun).deprel, {"obj", "nsubj:pass"})) return false;
+  const CodingLexicon& coding = b.knowledge.coding;
+  const std::string& word = b.token(noun).lemma;
+  return coding.in_class("answer_verb", b.token(b.token(noun).head).lemma) && (coding.in_class("noun_of_offer", word) || coding.in_class("noun_of_request", word));
+}
+
 constexpr double kIntroduced = 2.5, kNamed = 1;
 
 // "a judge": somebody new.
@@ -214,13 +277,13 @@ bool introduced(const MentionBuilder& b, const Mention& m) {
   return det && one_of(b.token(det).lemma, {"a", "an", "another"});
 }
 
-EntityId best_candidate(const MentionBuilder& b, TokenId pronoun, const PronounKind& kind) {
+EntityId best_candidate(const MentionBuilder& b, TokenId pronoun, const PronounKind& kind, bool not_the_doer) {
   EntityId best;
   double best_score = -1e9;
   SentenceId here = b.sentence_of(pronoun);
   TokenId own_clause = governing_predicate(b.parses, pronoun);
   // "telephoned X and thanked him": the subject does nothing to itself, even where another clause names it.
-  const std::vector<EntityId> doer = kind.possessive ? std::vector<EntityId>() : own_subject(b, pronoun);
+  const std::vector<EntityId> doer = kind.possessive && !not_the_doer ? std::vector<EntityId>() : own_subject(b, pronoun);
   for (const Mention& m : b.out.mentions) {
     if (!(m.head < pronoun) || m.attributive) continue;
     if (std::find(doer.begin(), doer.end(), m.entities.front()) != doer.end()) continue;
@@ -391,9 +454,10 @@ void resolve_pronouns(MentionBuilder& b) {
       PronounKind kind;
       if (resolve_distributive(b, t)) continue;
       if (!pronoun_kind(b.token(t), kind) || is_dummy(b, t)) continue;
-      EntityId entity = kind.possessive ? clause_subject(b, t, kind) : EntityId();
+      const bool anothers = kind.possessive && answered_to_another(b, t);
+      EntityId entity = kind.possessive && !anothers ? clause_subject(b, t, kind) : EntityId();
       std::string rule = entity ? "subject of its clause" : "nearest fitting subject";
-      if (!entity) entity = best_candidate(b, t, kind);
+      if (!entity) entity = best_candidate(b, t, kind, anothers);
       if (!entity) continue;
       add(b, t, t + 1, t, {entity}, MentionHow::kPronoun, rule);
     }

@@ -16,7 +16,7 @@ TokenId measure_of(const ReportBuilder& b, TokenId trigger, std::string_view slo
   bool any = !slots.empty() && slots.back() == '*';
   if (any) slots.remove_suffix(1);
   for (TokenId t : first_slot(b, trigger, slots)) {
-    TokenId core = core_noun(b, t);
+    TokenId core = core_noun(b, meant(b, t));
     if (is_measure(b, core) || (any && is_affair(b, core))) return core;
     bool scene = b.place_at(core) || b.in_class("report_scenes", core) || b.in_class("report_periods", core);
     if (any && scene) return core;
@@ -172,7 +172,8 @@ Activity make_activity(const ReportBuilder& b, const ReportCue& cue, TokenId tri
   a.actor = actor;
   a.sentence = b.sentence_of(trigger);
   a.measure = b.span_of(measure);
-  a.span = cover(b.span_of(trigger), a.measure);
+  a.span = b.span_of(trigger);
+  if (b.sentence_of(measure) == a.sentence) a.span = cover(a.span, a.measure);
   if (b.sentence_at(trigger).span.contains(actor.span)) a.span = cover(a.span, actor.span);
   a.places = places_of(b, a.sentence);
   set_window(b, trigger, a);
@@ -272,8 +273,11 @@ void read_level(ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
   if (is_level_denied(b, cue, trigger, measure)) return;
   for (size_t i = told.size(); i-- > 0;) {
     Activity& before = b.out.activity[told[i]];
-    if (measure && !same_measure(b, before, measure) && !fits(before.change, cue.columns[1]))
-      continue;
+    // "Air activity is normal and drone flights have tripled": two measures, two records; only a
+    // worry may stand for all that was told.
+    bool other = measure && !same_measure(b, before, measure);
+    bool joins = cue.columns[1] == "concern" && before.level.empty() && fits(before.change, cue.columns[1]);
+    if (other && !joins) continue;
     if (before.level.empty()) before.level = cue.columns[1];
     before.span = cover(before.span, b.span_of(trigger));
     return;
@@ -294,6 +298,19 @@ void read_all(ReportBuilder& b, std::string_view lexicon, Read read) {
   }
 }
 
+// "Shelling eases" over a story that tells of the same shelling in more words: the story's record.
+void drop_headline_activity(ReportBuilder& b) {
+  auto in_headline = [&](const Activity& a) {
+    return b.sentences.sentences[a.sentence].zone == Zone::kHeadline;
+  };
+  auto measure = [&](const Activity& a) { return lower_ascii(a.measure.of(b.document.text)); };
+  std::erase_if(b.out.activity, [&, all = b.out.activity](const Activity& a) {
+    return in_headline(a) && std::any_of(all.begin(), all.end(), [&](const Activity& other) {
+             return !in_headline(other) && other.change == a.change && measure(other) == measure(a);
+           });
+  });
+}
+
 }  // namespace
 
 void write_activity(ReportBuilder& b) {
@@ -302,6 +319,9 @@ void write_activity(ReportBuilder& b) {
     for (TokenId t = sentence.first_token; is_coded(sentence) && t < sentence.end_token(); t = t + 1)
       read_compared(b, t);
   read_all(b, "levels", read_level);
+  drop_headline_activity(b);
+  if (is_of_trade_or_games(b))
+    std::erase_if(b.out.activity, [&](const Activity& a) { return !is_earnest(b, a.actor); });
   std::stable_sort(
       b.out.activity.begin(), b.out.activity.end(),
       [](const Activity& x, const Activity& y) { return x.span.begin < y.span.begin; });

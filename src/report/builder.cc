@@ -9,7 +9,18 @@
 namespace sitrep {
 
 bool ReportBuilder::in_class(std::string_view name, TokenId t) const {
-  return knowledge.coding.in_class(name, lower_ascii(parses.tokens[t].lemma));
+  std::string lemma = lower_ascii(parses.tokens[t].lemma);
+  if (knowledge.coding.in_class(name, lemma)) return true;
+  std::string one = singular(t);
+  return !one.empty() && knowledge.coding.in_class(name, one);
+}
+
+std::string ReportBuilder::singular(TokenId t) const {
+  const ParsedToken& p = parses.tokens[t];
+  std::string lemma = lower_ascii(p.lemma);
+  if ((p.xpos != "NNS" && p.xpos != "NNPS") || !lemma.ends_with('s') || lemma.size() < 4) return {};
+  if (lemma.ends_with("ies")) return lemma.substr(0, lemma.size() - 3) + "y";
+  return lemma.substr(0, lemma.size() - 1);
 }
 
 const Mention* ReportBuilder::mention(TokenId t) const {

@@ -46,6 +46,8 @@ struct ReportBuilder {
   Span span_of(TokenId t) const { return sentences.tokens[t].span; }
   std::string_view form(TokenId t) const { return parses.tokens[t].form; }
   bool in_class(std::string_view name, TokenId t) const;
+  // A lemmatiser's slip, "supplies" as its own lemma: its singular; else empty.
+  std::string singular(TokenId t) const;
 
   const Mention* mention(TokenId t) const;
   const Entity* entity(TokenId t) const;  // the first entity of mention(t)
@@ -103,6 +105,17 @@ bool is_gerund_affair(const ReportBuilder& b, TokenId t);
 bool of_is_target(const ReportBuilder& b, TokenId activity);
 // What may be more or less of: a noun of {report_measures} or a violent, forcible or protest act.
 bool is_measure(const ReportBuilder& b, TokenId t);
+
+// "Work on the bridge stopped": a noun that opens the sentence and was read as a verb.
+bool opens_as_noun(const ReportBuilder& b, TokenId t);
+// "It has been suspended", "Those with the union go on": the affair or measure that an unresolved
+// pronoun stands for, the nearest subject before it in this or the last sentence; else the token.
+TokenId meant(const ReportBuilder& b, TokenId t);
+
+// Is the whole story about business or sport? Then only affairs of an earnest party count.
+bool is_of_trade_or_games(const ReportBuilder& b);
+// A state, government, army, armed group, party or body of states.
+bool is_earnest(const ReportBuilder& b, const Named& party);
 
 // The tokens that fill a slot of a trigger. Slots: subj obj iobj prt poss mod comp num case, any
 // preposition, `aux` ("will"), `cop`, `fixed` ("to" of "due to"), `neg` (what denies it), `head`

@@ -36,10 +36,11 @@ bool passes(const ReportBuilder& b, const SlotTest& test, TokenId trigger) {
   } else if (test.slot == "tag") {
     holds = test.words.count(lower_ascii(b.token(trigger).xpos)) > 0;
   } else {
-    for (TokenId t : slot(b, trigger, test.slot)) {
-      bool word = test.words.count(lower_ascii(b.lemma(t))) ||
+    for (TokenId filler : slot(b, trigger, test.slot)) {
+      TokenId t = meant(b, filler);
+      bool word = test.words.count(lower_ascii(b.lemma(t))) || test.words.count(b.singular(t)) ||
                   (test.slot == "aux" && test.words.count(lower_ascii(b.form(t)))) ||
-                  (b.token(t).xpos == "VBG" && test.words.count(lower_ascii(b.form(t)))) ||
+                  (one_of(b.token(t).xpos, {"VBG", "JJR", "JJS"}) && test.words.count(lower_ascii(b.form(t)))) ||
                   test.words.count(lower_ascii(b.lemma(core_noun(b, t))));
       bool fits = test.kind == SlotTest::Kind::kAny || word ||
                   (!test.value.empty() && test.kind != SlotTest::Kind::kCoded &&

@@ -1,5 +1,8 @@
 // Forces abroad: whose troops stand where, and how many: "5,200 troops stationed in X", "its
 // 5,000-strong force" (report_forces.tsv).
+#include <algorithm>
+
+#include "base/strings.h"
 #include "report/builder.h"
 
 namespace sitrep {
@@ -18,8 +21,15 @@ std::optional<int64_t> strength_of(const ReportBuilder& b, TokenId noun) {
   return {};
 }
 
+// A place the story knows, "the Jufra area", "its part of the territory", "its former colony".
 Named place_named(const ReportBuilder& b, TokenId t) {
   if (b.entity(t) || b.place_at(t)) return party(b, t);
+  for (TokenId c : b.parses.children(t))
+    if (c < t && relation_base(b.token(c).deprel) == "compound" && b.place_at(c)) return {{}, b.span_of(c, t + 1)};
+  if (b.in_class("report_partitives", t))
+    for (TokenId o : slot(b, t, "of")) return place_named(b, o);
+  bool unknown_name = b.token(t).upos == "PROPN" && !b.token(t).form.empty() && is_upper_ascii(b.token(t).form[0]);
+  if (unknown_name || b.in_class("report_garrisoned", t)) return {{}, phrase_span(b, t)};
   return {};
 }
 
@@ -57,6 +67,13 @@ const Entity* entity_of(const ReportBuilder& b, const Named& named) {
 Named owner_of(const ReportBuilder& b, const ReportCue& cue, TokenId noun) {
   for (TokenId t : first_slot(b, noun, cue.columns[2]))
     if (b.entity(t)) return party(b, t);
+  // "1,200 men of the Wagner group", a body whose parts the parser hung apart.
+  for (TokenId t : slot(b, noun, "of"))
+    if (b.in_class("report_bodies", t)) return party(b, t);
+  // "The African Union force": named as a whole.
+  const Entity* self = b.entity(noun);
+  bool body = self && (self->kind == EntityKind::kIgo || self->kind == EntityKind::kOrganisation);
+  if (body && b.in_class("report_bodies", noun)) return party(b, noun);
   // "Russia keeps 5,000 troops in Armenia."
   TokenId above = b.token(noun).head;
   if (above && b.in_class("report_keeping_verbs", above))
@@ -74,10 +91,26 @@ bool is_at_home(const ReportBuilder& b, const Named& where, const Entity* host, 
   return false;
 }
 
+// "Its remaining soldiers, estimated at 120, ...".
+std::optional<int64_t> estimated(const ReportBuilder& b, TokenId noun) {
+  TokenId end = b.sentence_at(noun).end_token();
+  TokenId t = noun + 1;
+  if (!(t + 3 < end) || b.form(t) != "," || !one_of(b.lemma(t + 1), {"estimate", "put", "number"})) return {};
+  for (t = t + 2; t < end && t.index < noun.index + 7; t = t + 1)
+    if (b.token(t).upos == "NUM") return number_value(b, t);
+  return {};
+}
+
+bool in_known_place(const ReportBuilder& b, const Named& where) {
+  return std::any_of(b.mentions.places.begin(), b.mentions.places.end(),
+                     [&](const PlaceMention& p) { return p.span.overlaps(where.span); });
+}
+
 void read_force(ReportBuilder& b, const ReportCue& cue, TokenId noun) {
   Named owner = owner_of(b, cue, noun);
   std::optional<int64_t> strength = strength_of(b, noun);
   std::optional<int64_t> quantity = strength ? strength : quantity_of(b, noun);
+  if (!quantity) quantity = estimated(b, noun);
   if (!owner.entity && !quantity) return;
   Named where = place_said(b, cue, noun);
   if (where.span.empty() && strength) where = place_of_sentence(b, noun, entity_of(b, owner));
@@ -85,6 +118,8 @@ void read_force(ReportBuilder& b, const ReportCue& cue, TokenId noun) {
   const Entity* host = entity_of(b, where);
   const Entity* guest = entity_of(b, owner);
   if (is_at_home(b, where, host, guest)) return;
+  // "9,000 soldiers in three provinces": whose, nobody says, and where, only in common words.
+  if (owner.span.empty() && !where.entity && !in_known_place(b, where)) return;
   if (owner.span.empty()) owner = {{}, phrase_span(b, noun)};
   add_relation(b, &cue, cue.columns[1], owner, where, noun, quantity);
 }

@@ -35,12 +35,19 @@ bool is_past_holder(const ReportBuilder& b, const Mention& title) {
   return false;
 }
 
+// "Labour Minister": what the minister is for, not the party of that name.
+bool names_portfolio(const ReportBuilder& b, const Mention& title, TokenId word) {
+  return title.first <= word && word < title.head && b.entity(word)->kind == EntityKind::kOrganisation &&
+         one_of(lower_ascii(b.lemma(title.head)), {"minister", "secretary"});
+}
+
 // "Iranian", "Iraq's", "of Mali" beside the title.
 Named owner_beside(const ReportBuilder& b, const Mention& title) {
   for (TokenId t = title.first; t < title.end; t = t + 1)
     for (std::string_view slots : {"poss", "named-mod", "of;at;for"})
       for (TokenId o : first_slot(b, t, slots))
-        if (const Entity* e = b.entity(o); e && e->kind != EntityKind::kPerson) return party(b, o);
+        if (const Entity* e = b.entity(o); e && e->kind != EntityKind::kPerson && !names_portfolio(b, title, o))
+          return party(b, o);
   return {};
 }
 
@@ -79,6 +86,9 @@ const Office* known_office(const ReportBuilder& b, const Mention& title, bool pa
 Named owner_by_knowledge(const ReportBuilder& b, const Mention& title, const Office* office) {
   const Entity& person = b.mentions.entities[title.entities.front()];
   EntityId owner = country_entity(b, office ? office->of : person.code);
+  // A minister is a state's; the lists give this one only another office, of a body of states.
+  bool body = owner && b.mentions.entities[owner].kind == EntityKind::kIgo;
+  if (body && !office && one_of(lower_ascii(b.lemma(title.head)), {"minister", "president", "premier"})) return {};
   return owner ? Named{owner, title.span} : Named{};
 }
 
@@ -121,6 +131,42 @@ void read_rank(ReportBuilder& b, const Mention& name) {
                rank, {}, until);
 }
 
+// "Kenya's Daniel Moi": a name behind its state, which the lists give an office there on that day.
+void read_possessed(ReportBuilder& b, const Mention& name) {
+  const Entity& person = b.mentions.entities[name.entities.front()];
+  TokenId first = b.sentences.sentences[name.sentence].first_token;
+  if (name.first.index < first.index + 2 || b.token(name.first - 1).xpos != "POS") return;
+  const Entity* state = b.entity(name.first - 2);
+  if (!state || state->kind != EntityKind::kCountry) return;
+  for (const Office& office : person.offices) {
+    bool holds = (!office.since || !b.story_date || office.since <= b.story_date) &&
+                 (!office.until || !b.story_date || b.story_date <= office.until);
+    if (holds && office.since && office.of == state->code)
+      return add_relation(b, nullptr, "holds_office", {name.entities.front(), name.span},
+                          party(b, name.first - 2), name.head);
+  }
+}
+
+bool is_joined(EntityKind kind) {
+  return kind == EntityKind::kOrganisation || kind == EntityKind::kArmedGroup || kind == EntityKind::kIgo;
+}
+
+// "Ana Ruiz of the Andean Institute": a name and the body it belongs to.
+void read_membership(ReportBuilder& b, const Mention& name) {
+  TokenId end = b.sentences.sentences[name.sentence].end_token();
+  if (!(name.end + 1 < end) || b.lemma(name.end) != "of") return;
+  TokenId t = name.end + 1;
+  if (b.lemma(t) == "the" && t + 1 < end) t = t + 1;
+  const Mention* body = b.mention(t);
+  if (!body || body->how == MentionHow::kTitle || body->how == MentionHow::kPronoun) return;
+  EntityKind kind = b.mentions.entities[body->entities.front()].kind;
+  if (!is_joined(kind)) return;
+  Named person{name.entities.front(), name.span}, of{body->entities.front(), body->span};
+  for (const Relation& r : b.out.relations)
+    if (r.sentence == name.sentence && same_party(b, r.subject, person) && same_party(b, r.object, of)) return;
+  add_relation(b, nullptr, "member_of", person, of, name.head);
+}
+
 }  // namespace
 
 void write_offices(ReportBuilder& b) {
@@ -137,6 +183,8 @@ void write_offices(ReportBuilder& b) {
     if (!owner.entity) owner = owner_behind(b, m);
     // "Leader X", "a director, X": of what? Of the person's state only where the lists say so.
     bool of_some_body = line && line->columns[1] == "leads";
+    // "Colonel X", "Councillor X": a rank or a seat that nothing says whose it is.
+    if (b.in_class("report_ranks_only", m.head) && m.end.index - m.first.index == 1) of_some_body = true;
     if (!owner.entity && (office || !of_some_body)) owner = owner_by_knowledge(b, m, office);
     if (!owner.entity) continue;
     // The leader of a state holds an office; the leader of a body leads it.
@@ -147,6 +195,13 @@ void write_offices(ReportBuilder& b) {
                  past ? ended_on(b, office) : Date{});
   }
   for (const Mention& m : b.mentions.mentions) read_rank(b, m);
+  for (const Mention& m : b.mentions.mentions) {
+    bool name = m.how == MentionHow::kName || m.how == MentionHow::kAlias;
+    if (!name || m.entities.empty() || !is_coded(b.sentences.sentences[m.sentence])) continue;
+    if (b.mentions.entities[m.entities.front()].kind != EntityKind::kPerson) continue;
+    read_possessed(b, m);
+    read_membership(b, m);
+  }
 }
 
 }  // namespace sitrep

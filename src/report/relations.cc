@@ -12,17 +12,42 @@ namespace {
 // "Rebel" in the title "rebel leader" stands for the rebels, though the title's mention covers it.
 bool inside_title(const ReportBuilder& b, TokenId trigger, TokenId t) {
   return t != trigger && b.mention(t) && b.mention(t) == b.mention(trigger) &&
-         b.in_class("report_bodies", t);
+         (b.in_class("report_bodies", t) || b.token(t).upos == "ADJ");
 }
 
-std::vector<Named> named_all(const ReportBuilder& b, TokenId trigger, const Tokens& tokens) {
+// "An ally of Lima": the state whose capital a place is, where the story speaks of that state.
+EntityId state_of_capital(const ReportBuilder& b, TokenId t) {
+  const PlaceMention* place = b.place_at(t);
+  if (!place || b.entity(t)) return {};
+  std::string_view words = place->span.of(b.document.text);
+  for (const Country& country : b.knowledge.actors.countries())
+    if (country.code == place->country_code)
+      for (const std::string& capital : country.capitals)
+        if (capital == words) return country_entity(b, country.code);
+  return {};
+}
+
+// "A team of 36 officers led by Malta": the body that is led, not its people.
+TokenId up_to_body(const ReportBuilder& b, std::string_view relation, TokenId t) {
+  TokenId above = b.token(t).head;
+  bool people = relation == "led_by" && above && case_of(b.parses, t) == "of" && !b.in_class("report_bodies", t);
+  return people && b.in_class("report_bodies", above) ? above : t;
+}
+
+std::vector<Named> named_all(const ReportBuilder& b, std::string_view relation, TokenId trigger,
+                             const Tokens& tokens) {
   std::vector<Named> out;
   for (TokenId t : tokens) {
     if (inside_title(b, trigger, t)) {
       out.push_back({{}, b.span_of(t)});
       continue;
     }
-    for (const Named& n : parties(b, t)) out.push_back(n);
+    bool tie = one_of(relation, {"ally_of", "adversary_of", "backs"});
+    if (EntityId state = tie ? state_of_capital(b, t) : EntityId()) {
+      out.push_back({state, b.span_of(t)});
+      continue;
+    }
+    for (const Named& n : parties(b, up_to_body(b, relation, t))) out.push_back(n);
   }
   // Beside named parties, bare words are most often a slip of the parse.
   bool named = std::any_of(out.begin(), out.end(), [](const Named& n) { return n.entity.valid(); });
@@ -70,9 +95,9 @@ void add_from_cue(ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
   Date until = ended_before(b, trigger);
   std::string_view subject_slots = cue.columns[2];
   std::string_view object_slots = cue.columns.size() > 3 ? std::string_view(cue.columns[3]) : "";
-  std::vector<Named> subjects = named_all(b, trigger, first_slot(b, trigger, subject_slots));
+  std::vector<Named> subjects = named_all(b, cue.columns[1], trigger, first_slot(b, trigger, subject_slots));
   if (object_slots.empty()) return add_pairs(b, cue, trigger, subjects);
-  std::vector<Named> objects = named_all(b, trigger, first_slot(b, trigger, object_slots));
+  std::vector<Named> objects = named_all(b, cue.columns[1], trigger, first_slot(b, trigger, object_slots));
   for (const Named& s : subjects)
     for (const Named& o : objects)
       if (can_stand(b, cue, trigger, s, true) && can_stand(b, cue, trigger, o, false))

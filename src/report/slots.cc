@@ -58,7 +58,27 @@ TokenId gerund_before(const ReportBuilder& b, TokenId t) {
   return named ? t - 1 : TokenId();
 }
 
+// "Work on the bridge stopped", "Work in the mine has been suspended": the noun that opens the
+// sentence, read as a verb with the finite one below it.
+TokenId opening_noun(const ReportBuilder& b, TokenId t) {
+  TokenId head = b.token(t).head;
+  if (!head || b.token(head).deprel != "root" || !opens_as_noun(b, head)) return {};
+  if (child_with(b.parses, t, "nsubj") || child_with(b.parses, t, "mark")) return {};
+  return is_verb(b.parses, t) ? head : TokenId();
+}
+
+// "Raids, by contrast, dropped by half", read as a passive without its auxiliary.
+TokenId bare_passive_subject(const ReportBuilder& b, TokenId t) {
+  if (b.token(t).xpos != "VBN" && b.token(t).xpos != "VBD") return {};
+  TokenId subject = child_with(b.parses, t, "nsubj:pass");
+  bool finite = one_of(relation_base(b.token(t).deprel), {"root", "conj", "parataxis", "ccomp"});
+  return subject && finite && !child_with(b.parses, t, "aux") ? subject : TokenId();
+}
+
 Tokens subjects(const ReportBuilder& b, TokenId t) {
+  if (TokenId noun = opening_noun(b, t))
+    return child_with(b.parses, t, "aux:pass") ? Tokens{} : Tokens{noun};
+  if (TokenId bare = bare_passive_subject(b, t)) return conjuncts(b.parses, bare);
   if (TokenId slipped = slipped_subject(b, t))
     return is_passive(b.parses, t) ? Tokens{} : Tokens{slipped};
   if (TokenId gerund = gerund_before(b, t)) return {gerund};
@@ -72,17 +92,20 @@ Tokens subjects(const ReportBuilder& b, TokenId t) {
     Tokens deep = deep_subjects(b.parses, t);
     // "Fighting in the north has gone on": a gerund, read as a clause.
     if (deep.empty())
-      for (TokenId c : children_of(b, t, {"csubj"}))
-        if (is_gerund_affair(b, c)) deep.push_back(c);
+      for (TokenId c : children_of(b, t, {"csubj", "nsubj"}))
+        if (b.token(c).deprel != "nsubj:pass" && (is_gerund_affair(b, c) || opens_as_noun(b, c))) deep.push_back(c);
     return deep;
   }
   return children_of(b, t, {"nsubj"});
 }
 
 Tokens objects(const ReportBuilder& b, TokenId t) {
+  if (TokenId noun = opening_noun(b, t); noun && child_with(b.parses, t, "aux:pass")) return {noun};
   if (TokenId slipped = slipped_subject(b, t); slipped && is_passive(b.parses, t)) return {slipped};
   if (participle_modifier(b, t, "VBN")) return {b.token(t).head};
   Tokens found = deep_objects(b.parses, t);
+  if (TokenId subject = child_with(b.parses, t, "nsubj:pass"); found.empty() && subject && opens_as_noun(b, subject))
+    found.push_back(subject);
   // A parser's slip: "reopened the Torkham crossing" with "crossing" as a verb.
   for (TokenId& o : found) {
     TokenId next = o + 1;
@@ -156,6 +179,10 @@ Tokens described(const ReportBuilder& b, TokenId t) {
   std::string_view relation = relation_base(p.deprel);
   if (relation == "appos" && p.head) return conjuncts(b.parses, p.head);
   if (Tokens inner = children_of(b, t, {"appos", "flat"}); !inner.empty()) return inner;
+  // "The head of the customs union, General X": the name hung on the last noun of the phrase.
+  for (const Oblique& o : obliques(b.parses, t))
+    if (TokenId name = child_with(b.parses, o.noun, "appos"); name && o.noun < name)
+      if (const Entity* e = b.entity(name); e && e->kind == EntityKind::kPerson) return {name};
   // A parser's slip: "India and Pakistan, nuclear-armed rivals," as three conjuncts.
   if (relation == "conj" && p.head && b.entity(p.head) && !child_with(b.parses, t, "cc")) {
     Tokens all = conjuncts(b.parses, p.head);
@@ -186,7 +213,9 @@ TokenId noun_before_comma(const ReportBuilder& b, TokenId t) {
 // "Is to visit", "will visit", "would visit" in the words of a speaker: what lies ahead.
 bool lies_ahead(const ReportBuilder& b, TokenId t) {
   for (TokenId c : b.parses.children(t))
-    if (relation_base(b.token(c).deprel) == "aux" && one_of(b.lemma(c), {"will", "shall"}))
+    if (relation_base(b.token(c).deprel) == "aux" &&
+        (one_of(b.lemma(c), {"will", "shall"}) ||
+         (b.lemma(c) == "would" && !attributed(b, b.span_of(t)).empty())))
       return true;
   if (!has_child_lemma(b.parses, t, "mark", "to")) return false;
   for (TokenId c : b.parses.children(t))
@@ -218,7 +247,8 @@ Tokens clause_subject(const ReportBuilder& b, TokenId t) {
 Tokens holders(const ReportBuilder& b, TokenId t) {
   const ParsedToken& p = b.token(t);
   if (TokenId slipped = slipped_subject(b, t)) return {slipped};
-  if (Tokens subject = children_of(b, t, {"nsubj"}); !subject.empty()) {
+  if (TokenId noun = opening_noun(b, p.head && p.head != t ? p.head : t)) return {noun};
+  if (Tokens subject = children_of(b, t, {"nsubj", "csubj"}); !subject.empty()) {
     for (TokenId& s : subject) s = antecedent(b.parses, s);
     // A parser's slip: "The mission, set up in May, remains suspended" with "remains" as a noun.
     bool slip = lower_ascii(b.form(subject.front())) == "remains" && p.head;

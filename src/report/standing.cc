@@ -65,10 +65,17 @@ bool is_idle_gerund(const ReportBuilder& b, TokenId t) {
   return false;
 }
 
+// "Should a shell fall", "Had it rained".
+bool is_inverted_condition(const ReportBuilder& b, TokenId clause) {
+  TokenId aux = child_with(b.parses, clause, "aux"), subject = child_with(b.parses, clause, "nsubj");
+  return aux && subject && aux < subject && one_of(lower_ascii(b.form(aux)), {"should", "had", "were"});
+}
+
 // "would reopen when it is safe", "will resume talks if ...": offered, not foretold.
 bool has_condition(const ReportBuilder& b, TokenId t) {
   for (TokenId c : b.parses.children(t))
-    if (relation_base(b.token(c).deprel) == "advcl")
+    if (relation_base(b.token(c).deprel) == "advcl" && is_inverted_condition(b, c)) return true;
+    else if (relation_base(b.token(c).deprel) == "advcl")
       if (TokenId mark = child_with(b.parses, c, "mark"); mark || child_with(b.parses, c, "advmod"))
         for (TokenId k : b.parses.children(c))
           if (k < c && one_of(b.lemma(k), {"if", "unless", "once", "when", "provided"}))
@@ -76,8 +83,18 @@ bool has_condition(const ReportBuilder& b, TokenId t) {
   return false;
 }
 
+// "Nobody will close it", "no party suspended its campaign".
+bool has_no_subject(const ReportBuilder& b, TokenId t) {
+  TokenId subject = child_with(b.parses, t, "nsubj");
+  if (!subject || is_passive(b.parses, t)) return false;
+  if (one_of(lower_ascii(b.form(subject)), {"nobody", "none", "nothing", "neither"})) return true;
+  TokenId det = child_with(b.parses, subject, "det");
+  return det && one_of(lower_ascii(b.form(det)), {"no", "neither"});
+}
+
 Standing standing_here(const ReportBuilder& b, TokenId t, bool denial_counts) {
   Standing standing = Standing::kActual;
+  if (denial_counts && has_no_subject(b, t)) return Standing::kNot;
   if (is_idle_gerund(b, t)) return Standing::kNot;
   if (denial_counts && !denials(b, t).empty()) return Standing::kNot;
   for (TokenId c : b.parses.children(t)) {

@@ -59,6 +59,8 @@ void set_state_dates(const ReportBuilder& b, TokenId trigger, State& s) {
     std::string_view before = b.lemma(t.first - 1);
     bool ahead = s.status == "expected" || s.status == "planned";
     if (before == "since" && !ahead) s.since = t.from;
+    // "Since Sunday": the last one.
+    if (s.since && b.story_date && b.story_date < s.since && t.precision == "day") s.since = add_days(s.since, -7);
     if (before == "until" || before == "till") s.until = until_day(b, t);
   }
   const TimeExpression* on = time_of(b, trigger);

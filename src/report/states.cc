@@ -46,10 +46,13 @@ bool is_party(const ReportBuilder& b, TokenId t) {
 
 // Whose activity it is by its own words: "coalition operations", "talks between A and B".
 Named owner_of(const ReportBuilder& b, TokenId activity) {
-  for (std::string_view name : {"owner", "by", "between", "of", "with"}) {
+  for (std::string_view name : {"owner", "by", "between", "of"}) {
     if (name == "of" && of_is_target(b, activity)) continue;
+    // "The bus between Delhi and Lahore": where it goes.
+    if (name == "between" && b.in_class("report_services", activity)) continue;
     for (TokenId t : slot(b, activity, name))
-      if (is_party(b, t)) return party(b, t);
+      if (is_party(b, t) && (name == "owner" || (b.token(t).upos != "PRON" && !quantity_of(b, t))))
+        return party(b, t);
   }
   return {};
 }
@@ -71,7 +74,7 @@ Named subject_of(const ReportBuilder& b, const ReportCue& cue, TokenId trigger, 
   for (TokenId t : first_slot(b, trigger, cue.columns[2]))
     if (t != activity && core_noun(b, t) != activity) {
       bool state_of = cue.columns[3] == "self*" &&
-                      b.token(t).upos == "NOUN";  // "the capital was without power"
+                      is_nominal(b.parses, t) && b.token(t).upos != "PRON";  // "the capital was without power"
       if (is_party(b, t) || state_of) return party(b, t);
       if (TokenId speaker = speaker_for(b, t, trigger)) return party(b, speaker);
     }
@@ -139,11 +142,13 @@ TokenId activity_of(const ReportBuilder& b, const ReportCue& cue, TokenId trigge
   for (TokenId t : first_slot(b, trigger, slots)) {
     if (any && t == trigger) return t;
     bool clause = slots == "comp";
+    TokenId stands_for = clause ? t : meant(b, t);
+    if (stands_for != t) return t;
     if (clause && b.token(t).xpos != "VBG" && !has_child_lemma(b.parses, t, "mark", "to")) continue;
     if (clause) t = content_verb(b, t);
     if (clause && t == trigger) continue;
     bool gerund = slots != "comp" && slots != "self" && is_gerund_affair(b, t);
-    gerund = gerund || is_facility(b, t);
+    gerund = gerund || is_facility(b, t) || opens_as_noun(b, t);
     TokenId core = gerund ? t : is_verb(b.parses, t) ? doing_noun(b, t) : core_noun(b, t);
     if (!core && clause && any && is_verb(b.parses, t) && !b.in_class("report_no_doings", t))
       return t;
@@ -154,8 +159,13 @@ TokenId activity_of(const ReportBuilder& b, const ReportCue& cue, TokenId trigge
       if (is_known_affair(b, core) && !graded) return core;
       continue;
     }
-    if (is_activity(b, core) || is_facility(b, core) || (any && is_plain_noun(b, core)))
+    bool listed = any && b.token(core).upos == "NOUN" && b.in_class("report_named_affairs", core);
+    if (is_activity(b, core) || is_facility(b, core) || listed || (any && is_plain_noun(b, core)))
       return core;
+    // "Talks between the two governments due to open": hung on the last noun of the phrase.
+    TokenId above = b.token(core).head;
+    bool last = slots == "holder" && relation_base(b.token(core).deprel) == "nmod" && core < trigger;
+    if (last && above && is_nominal(b.parses, above) && is_known_affair(b, above)) return above;
   }
   return {};
 }
@@ -267,6 +277,9 @@ bool is_aimed_at(const ReportBuilder& b, TokenId trigger, TokenId activity) {
 
 bool read_state(ReportBuilder& b, const ReportCue& cue, TokenId trigger, std::vector<Told>& told) {
   if (is_gerund_before_noun(b, cue, trigger)) return false;
+  // "Goes on as planned".
+  if (b.sentence_at(trigger).first_token < trigger && b.lemma(trigger - 1) == "as" && b.token(trigger).xpos == "VBN")
+    return false;
   TokenId activity = activity_of(b, cue, trigger);
   if (!activity || b.sentence_of(activity) != b.sentence_of(trigger)) return false;
   if (is_aimed_at(b, trigger, activity)) return false;
@@ -284,16 +297,18 @@ bool read_state(ReportBuilder& b, const ReportCue& cue, TokenId trigger, std::ve
   if (denied && standing == Standing::kExpected) return false;
   bool stays = s.status != "ended" && s.status != "resumed" && lasts(b, trigger);
   if (standing == Standing::kExpected && !ahead && !stays) s.status = "expected";
-  s.activity = activity_span(b, activity);
-  s.subject = subject_of(b, cue, trigger, activity);
-  if (is_vague(b, cue, activity, s)) return false;
+  // "It has been suspended": the words of the affair it stands for, told in this sentence.
+  TokenId named = meant(b, activity);
+  s.activity = activity_span(b, named);
+  s.subject = subject_of(b, cue, trigger, named);
+  if (is_vague(b, cue, named, s)) return false;
   s.sentence = b.sentence_of(trigger);
-  s.span = cover(b.span_of(trigger), s.activity);
+  s.span = cover(b.span_of(trigger), named == activity ? s.activity : b.span_of(activity));
   if (b.sentence_at(trigger).span.contains(s.subject.span)) s.span = cover(s.span, s.subject.span);
   s.place = place_of(b, trigger, activity);
   set_state_dates(b, trigger, s);
   if (!ahead && is_long_past(b, trigger, s)) return false;
-  s.attribution = attributed(b, s.activity);
+  s.attribution = attributed(b, named == activity ? s.activity : b.span_of(trigger));
   s.why = why_of(cue, "status", b.span_of(trigger));
   if (!settle(b, s, trigger, told)) return true;
   told.push_back({b.out.states.size(), trigger});
@@ -313,6 +328,8 @@ void write_states(ReportBuilder& b) {
         if (cue->columns[1].empty() || read_state(b, *cue, t, told)) break;
       }
   }
+  if (is_of_trade_or_games(b))
+    std::erase_if(b.out.states, [&](const State& s) { return !is_earnest(b, s.subject); });
 }
 
 }  // namespace sitrep

@@ -38,9 +38,9 @@ void put_days(const TellingView& a, const TellingView& b, EvidenceValues& v) {
   }
   const int32_t apart = std::max({0, a.first_day - b.last_day, b.first_day - a.last_day});
   v[apart == 0 ? kSameDay : apart == 1 ? kNextDay : kOtherDay] = 1;
-  // A day of the report's own words is that day; the day of a report is the last it can have been.
-  const bool a_too_early = a.last_day + kFar < b.first_day && b.own_date, b_too_early = b.last_day + kFar < a.first_day && a.own_date;
-  v[kFarDay] = a_too_early || b_too_early;
+  // Only a report without a day of its own words may tell later what was before.
+  const auto too_early = [](const TellingView& x, const TellingView& y) { return x.last_day + kFar < y.first_day && (y.own_date || !x.own_date); };
+  v[kFarDay] = too_early(a, b) || too_early(b, a);
 }
 
 void put_parties(const TellingView& a, const TellingView& b, EvidenceValues& v) {

@@ -29,6 +29,7 @@ CodedDocument told(const std::string& id, const std::string& source, const std::
   EventRow& e = coded.coding->events.front();
   const auto at = static_cast<int64_t>(text.find(trigger));
   e.words = {{"trigger", trigger, at, at + static_cast<int64_t>(trigger.size()), {}, ""}};
+  for (PlaceRow& place : e.locations) place.city = place.resolved_place;
   if (dead) e.dead = {dead, dead, std::to_string(dead)};
   return coded;
 }
@@ -142,6 +143,7 @@ TEST(Copies, TrimmedAndPaddedTextsAreCopiesPatternsOfOnePublisherAreNot) {
   EXPECT_EQ(find_copies({original, other, padded, trimmed}), (std::vector<size_t>{0, 1, 0, 0}));
   std::string pattern = story;
   pattern.replace(pattern.find("Friday to close the old harbour to tankers"), 42, "Sunday to open the new airport for charters");
+  pattern.replace(pattern.find("a spill that fouled nine beaches"), 32, "two bids from firms of the capital");
   const Wording again = wording(pattern.substr(0, 260), "A", "2020-03-09");
   EXPECT_FALSE(are_copies(original, again));
 }
