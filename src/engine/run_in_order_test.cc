@@ -34,7 +34,11 @@ TEST(RunInOrder, ResultsComeInTheOrderOfTheStream) {
       Numbers numbers(count);
       std::vector<int> got;
       run_in_order(threads, [&] { return numbers.next(); }, [](size_t index, int n) { return work_for(n), n * 2 + static_cast<int>(index); },
-                   [&](size_t index, int result) { return EXPECT_EQ(result, 3 * static_cast<int>(index)), got.push_back(result), true; });
+                   [&](size_t index, int result) {
+                     EXPECT_EQ(result, 3 * static_cast<int>(index));
+                     got.push_back(result);
+                     return true;
+                   });
       EXPECT_EQ(got.size(), static_cast<size_t>(count)) << threads << " threads";
     }
 }

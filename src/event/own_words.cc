@@ -36,11 +36,22 @@ const Operator* OwnWords::own_operator(TokenId predicate, TokenId c) const {
   const Operator* op = nullptr;
   if (relation == "aux") op = in_.knowledge.coding.find_operator('x', lower_ascii(in_.token(c).form), "self");
   if (relation == "aux" && !op) op = find('x', c, "self");
+  if (is_to(predicate, c)) op = in_.knowledge.coding.find_operator('x', "be to", "self");
   if (relation == "advmod" || (c < predicate && one_of(in_.token(c).lemma, {"neither", "nor"}))) op = find('r', c, "self");
   if (one_of(relation, {"mark", "advmod", "cc"}))
     if (const Operator* s = find_conjunction(c)) op = s;
   if (relation == "mark" && in_.token(c).lemma == "without") op = in_.knowledge.coding.find_operator('r', "without", "self");
   return op;
+}
+
+// "is to send", "were to meet" (the parser makes "be" aux or cop), and "Egypt to send" at the root of a headline: there the
+// "to" itself is the word.
+bool OwnWords::is_to(TokenId predicate, TokenId c) const {
+  const TokenId to = child_with(in_.parses, predicate, "mark");
+  if (in_.token(predicate).xpos != "VB" || !to || in_.token(to).lemma != "to" || predicate < to) return false;
+  if (in_.token(predicate).lemma == "blame") return false;  // "is to blame" is so already
+  if (c == to) return !in_.token(predicate).head && !child_with(in_.parses, predicate, "aux") && !child_with(in_.parses, predicate, "cop") && child_with(in_.parses, predicate, "nsubj");
+  return one_of(relation_base(in_.token(c).deprel), {"aux", "cop"}) && c < to && one_of(lower_ascii(in_.token(c).form), {"is", "are", "am", "was", "were", "'s", "'re"});
 }
 
 bool OwnWords::adds_only(TokenId t) const {
@@ -65,7 +76,7 @@ void OwnWords::own_words(TokenId t, TokenId below) {
       if (acts_) out_.back().firm = lemma == "must";
     }
     bool reported = reported_future(t, c);
-    will |= op && relation == "aux" && (op->effect == "future" || reported || one_of(lemma, {"would", "'d"}));
+    will |= op && op->pos == 'x' && (op->effect == "future" || reported || one_of(lemma, {"would", "'d"}));
     negated |= op && op->effect == "negation";
     if (op) add(reported ? Kind::kReportedFuture : Kind::kOperator, c, op, {!one_of(lemma, {"until", "once"}), true});
     // "no longer supports"

@@ -37,6 +37,7 @@ class Repairer {
       verb_read_as_adjective(t);
       infinitive_after_aside(t);
       noun_before_its_name(t);
+      headline_infinitive(t);
     }
     if (edits_.empty()) return std::nullopt;
     Parses out = parses_;
@@ -353,6 +354,23 @@ class Repairer {
     edit(object, t, "obj");
     for (TokenId c : parses_.children(subject))
       if (t < c && c != object) edit(c, t, token(c).deprel == "nmod" ? "obl" : token(c).deprel);
+  }
+
+  // A headline without a finite verb: the infinitive behind its first noun is what that noun will do.
+  void headline_infinitive(TokenId t) {
+    const ParsedToken& p = token(t);
+    const TokenId subject = p.head, to = child_with(parses_, t, "mark");
+    if (p.xpos != "VB" || relation_base(p.deprel) != "acl" || !subject || token(subject).head || t < subject || !is_nominal(parses_, subject)) return;
+    if (!to || token(to).lemma != "to" || sentences_.sentences[sentences_.tokens[t].sentence].zone != Zone::kHeadline) return;
+    const Sentence& sentence = sentences_.sentences[sentences_.tokens[t].sentence];
+    for (size_t i = 0; i < sentence.token_count; ++i)
+      if (one_of(token(sentence.first_token + i).xpos, {"VBD", "VBZ", "VBP", "MD"})) return;
+    edit(t, TokenId(), "root");
+    edit(subject, t, "nsubj");
+    for (TokenId c : parses_.children(subject)) {
+      if (t < c) edit(c, t, token(c).deprel == "nmod" ? "obl" : token(c).deprel);
+      else if (token(c).deprel == "appos" && token(c - 1).form == ",") edit(c, subject, "conj");  // "Peru, Chile to hold talks"
+    }
   }
 
   // Where the object's own words begin: the participle must stand before all of them.

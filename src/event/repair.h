@@ -15,6 +15,7 @@
 //   "thanked Japan for"                  the only object is the direct one
 //   "shrugged off criticism"             what follows the particle bare is the object
 //   "never attacked X or threatened Y"   a participle is not coordinated with a noun
+//   "Egypt to send vaccines"             a headline's infinitive is what its first noun will do
 // Pure; linear in the tokens.
 #pragma once
 

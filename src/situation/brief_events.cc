@@ -31,6 +31,13 @@ std::string what_differs(const std::string& what) {
   return name == names.end() ? what : std::string(name->second);
 }
 
+// A version as a person says it: "refusal", not "REJECT"; "16 March 2021".
+std::string version_words(const BriefContext& c, const std::string& what, const std::string& value) {
+  if (what == "day") return long_day(value);
+  const Phrase* phrase = what == "type" ? c.rules.phrases.of(value, {}) : nullptr;
+  return phrase ? phrase->label : one_spaced(value);
+}
+
 }  // namespace
 
 std::string figure_words(const Happening& h) {
@@ -167,7 +174,7 @@ BriefSection uncertain(const BriefContext& c) {
         std::vector<std::string> who;
         for (const size_t t : v.tellings)
           if (const std::string& source = c.s.reports[c.s.tellings[t].report].origin; std::find(who.begin(), who.end(), source) == who.end()) who.push_back(source);
-        versions.push_back(one_spaced(v.value) + " (" + join(who, ", ") + ")");
+        versions.push_back(version_words(c, difference.what, v.value) + " (" + join(who, ", ") + ")");
       }
       line.tag = "Disputed";
       line.text += " Reports differ on " + what_differs(difference.what) + ": " + join(versions, "; ") + ".";

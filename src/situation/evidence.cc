@@ -13,7 +13,7 @@ namespace {
 
 enum { kBias, kWords, kSameSentence, kSameType, kCompatibleType, kOtherType, kSameMode, kSameDay, kNextDay, kOtherDay, kSameActor, kOtherActor, kSameRecipient, kOtherRecipient, kSwapped,
        kSamePlace, kWithinPlace, kOtherPlace, kOtherCountry, kSameFigure, kOtherFigure, kPlan, kNegation, kSameReport, kCopies,
-       kOtherSector, kSharedTrigger, kSameAct, kOtherNames, kGap, kSentence, kNames, kDocument, kFarDay };
+       kOtherSector, kSharedTrigger, kSameAct, kOtherNames, kGap, kSentence, kNames, kDocument, kFarDay, kOtherCode };
 
 bool common(const std::set<std::string>& a, const std::set<std::string>& b) {
   return std::any_of(a.begin(), a.end(), [&](const std::string& x) { return b.contains(x); });
@@ -25,6 +25,8 @@ void put_type(const EventRow& a, const EventRow& b, const EvidenceWeights& weigh
   if (a.event == b.event) v[kSameType] = 1;
   else v[weights.compatible(a.event, b.event) ? kCompatibleType : kOtherType] = 1;
   v[kSameMode] = a.event == b.event && std::any_of(a.mode.begin(), a.mode.end(), [&](const auto& m) { return std::find(b.mode.begin(), b.mode.end(), m) != b.mode.end(); });
+  const auto exact = [](const std::string& cameo) { return cameo.size() >= 3 && cameo[2] != '0'; };  // more than the root
+  v[kOtherCode] = exact(a.cameo) && exact(b.cameo) && a.cameo.compare(0, 3, b.cameo, 0, 3) != 0;
   v[kPlan] = planned(a) != planned(b);
   v[kNegation] = a.negation != b.negation;
 }
@@ -86,7 +88,7 @@ void put_words(const PairFeatures& words, EvidenceValues& v) {
 const char* const kEvidenceNames[kEvidenceCount] = {"bias", "words", "same_sentence", "same_type", "compatible_type", "other_type", "same_mode", "same_day", "next_day", "other_day", "same_actor",
                                                     "other_actor", "same_recipient", "other_recipient", "swapped", "same_place", "within_place", "other_place", "other_country", "same_figure",
                                                     "other_figure", "plan", "negation", "same_report", "copies",
-                                                    "other_sector", "shared_trigger", "same_act", "other_names", "gap", "sentence", "names", "document", "far_day"};
+                                                    "other_sector", "shared_trigger", "same_act", "other_names", "gap", "sentence", "names", "document", "far_day", "other_code"};
 
 EvidenceValues evidence_of(const TellingView& a, const TellingView& b, const PairFeatures& words, double score, const EvidenceWeights& weights) {
   EvidenceValues v{};

@@ -14,7 +14,7 @@
 
 namespace sitrep {
 
-inline constexpr size_t kEvidenceCount = 34;
+inline constexpr size_t kEvidenceCount = 35;
 extern const char* const kEvidenceNames[kEvidenceCount];
 using EvidenceValues = std::array<double, kEvidenceCount>;
 

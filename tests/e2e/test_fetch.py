@@ -140,6 +140,7 @@ class Fetch(unittest.TestCase):
         self.assertIn("2 new", self.ingest(site.url + "/rss")[1])
         self.assertEqual([d["text"].split("\n")[-1] for d in self.documents()], ["Oman met Nepal on Monday.", "Kenya praised Peru on Monday."])
         self.assertEqual(sorted(site.pages_asked()), ["/empty", "/gone", "/rss"])
+        self.assertEqual(len(self.sql("SELECT 1 FROM frame WHERE field = 'note' AND detail = 'no_page'")), 2)
         site.asked.clear()
         self.store = self.folder / "b.sitrep"
         self.assertIn("2 new", self.ingest(site.url + "/rss", "--no-pages")[1])

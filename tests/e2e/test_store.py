@@ -46,9 +46,9 @@ class Store(unittest.TestCase):
 
     def test_events_are_those_of_code(self):
         """Same events, same ids, same evidence as `sitrep code`, entity and statement ids apart."""
-        examples = ROOT / "examples"
-        run("ingest", examples, "--store", self.store)
-        coded = [json.loads(line) for line in run("code", "--format", "jsonl", examples).stdout.decode().splitlines()]
+        examples = sorted((ROOT / "examples").glob("*.txt"))
+        run("ingest", *examples, "--store", self.store)
+        coded = [json.loads(line) for line in run("code", "--format", "jsonl", *examples).stdout.decode().splitlines()]
         wanted = {e["id"]: e for answer in coded for e in answer["events"]}
         got = {e["id"]: e for e in self.query()}
         self.assertEqual(sorted(wanted), sorted(got))
