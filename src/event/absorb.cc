@@ -4,6 +4,8 @@
 
 #include "base/strings.h"
 #include "event/compose.h"
+#include "event/words.h"
+#include "parse/grammar.h"
 
 namespace sitrep {
 
@@ -36,11 +38,19 @@ class Absorber {
         for (TokenId c : m->consumed)
           if (c == in_.token(m->head).head) absorbed_[m->head.index] = consumed_elsewhere(c, m->head);
     for (size_t i = 0; i < matches_.size(); ++i)
-      if (matches_[i] && inside_name(TokenId(i))) absorbed_[i] = true;
+      if (matches_[i] && (inside_name(TokenId(i)) || only_a_level(TokenId(i)))) absorbed_[i] = true;
     return std::move(absorbed_);
   }
 
  private:
+  // "attacks rose 30 percent", "a rise in arrests": how much of it there is, no act; the report has it as an activity level.
+  bool only_a_level(TokenId t) const {
+    const ParsedToken& p = in_.token(t);
+    if (p.upos != "NOUN" || !p.head) return false;
+    if (relation_base(p.deprel) == "nsubj") return p.xpos == "NNS" && in_class(in_, "trend_verb", p.head);
+    return p.deprel == "nmod" && case_of(in_.parses, t) == "in" && in_class(in_, "trend_noun", p.head);
+  }
+
   // "invited troops to fight rebels": a purpose beside an object is an act of its own.
   bool is_content(const Match& m, TokenId clause) const {
     return pattern_of(in_, m).content || relation_base(in_.token(clause).deprel) != "advcl" || deep_objects(in_.parses, m.head).empty();

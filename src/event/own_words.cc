@@ -80,7 +80,7 @@ void OwnWords::own_words(TokenId t, TokenId below) {
     negated |= op && op->effect == "negation";
     if (op) add(reported ? Kind::kReportedFuture : Kind::kOperator, c, op, {!one_of(lemma, {"until", "once"}), true});
     // "no longer supports"
-    if (const Operator* no = relation == "advmod" && !op ? has_no(c, "advmod") : nullptr) add(Kind::kNone, c, no, {false, true});
+    if (const Operator* no = relation == "advmod" && !op ? has_no(c, "advmod") : nullptr) add(Kind::kNone, c, no, {true, true});
   }
   if (TokenId aux = inverted(t)) add(Kind::kOperator, aux, in_.knowledge.coding.find_operator('s', "if", "self"));
   if (will && negated) add(Kind::kRefusal, t, nullptr, {true, false});
