@@ -6,23 +6,12 @@
 #include "base/strings.h"
 #include "formats/digest.h"
 #include "formats/unpack.h"
+#include "formats/test_packing.h"
 
 namespace sitrep {
 namespace {
 
-std::string gzip(std::string_view text) {
-  z_stream stream{};
-  deflateInit2(&stream, 6, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&stream, text.size()) + 64, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
+std::string gzip(std::string_view text) { return deflated(text, 31); }
 
 std::string record(const std::string& type, const std::string& uri, const std::string& block, const std::string& more = "", const std::string& length = "") {
   return "WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Target-URI: " + uri + "\r\nWARC-Date: 2020-01-29T10:00:00Z\r\n" + more +

@@ -3,25 +3,12 @@
 #include <bzlib.h>
 #include <gtest/gtest.h>
 #include <lzma.h>
-#include <zlib.h>
 #include <zstd.h>
+
+#include "formats/test_packing.h"
 
 namespace sitrep {
 namespace {
-
-std::string deflated(std::string_view text, int window) {
-  z_stream stream{};
-  deflateInit2(&stream, 9, Z_DEFLATED, window, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&stream, text.size()) + 64, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
 
 std::string packed(std::string_view text, Packing packing) {
   std::string out(text.size() + 1024, '\0');
