@@ -93,6 +93,14 @@ EntityId state_of_person(MentionBuilder& b, TokenId noun) {
   return b.knowledge.actors.country(code) ? b.country_entity(code) : EntityId();
 }
 
+// "a Manila court", "Istanbul's chief prosecutor": the state in which the place lies.
+EntityId state_of_place(MentionBuilder& b, TokenId token) {
+  const int32_t index = b.place_at[token.index];
+  if (index < 0) return {};
+  const std::string code = b.out.places[static_cast<size_t>(index)].country_code;
+  return b.knowledge.actors.country(code) ? b.country_entity(code) : EntityId();
+}
+
 }  // namespace
 
 Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
@@ -103,11 +111,14 @@ Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const 
     bool before = c < spot.first;
     if (p.deprel == "nmod:poss") {
       if (const Mention* m = first_actor_at(b, c)) return {m->entities.front(), "possessor"};
+      if (EntityId state = state_of_place(b, c)) return {state, "place as possessor"};
       if (one_of(p.lemma, {"its", "their", "his", "her", "it", "they"}))
         if (EntityId e = pronoun_owner(b, c, role.kind == "government")) return {e, "possessive pronoun"};
     }
-    if (before && one_of(relation, {"amod", "compound", "nmod", "flat"}))
+    if (before && one_of(relation, {"amod", "compound", "nmod", "flat"})) {
       if (const Mention* m = first_actor_at(b, c)) return {m->entities.front(), "modifier"};
+      if (EntityId state = state_of_place(b, c)) return {state, "place before it"};
+    }
   }
   TokenId first = b.sentences.sentences[b.sentence_of(spot.first)].first_token;
   for (TokenId t = spot.first; first < t && spot.first.index - t.index < 5;) {
@@ -119,6 +130,9 @@ Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const 
       if (m.attributive || t + 1 == spot.first || b.token(t + 1).xpos == "POS") return {m.entities.front(), "modifier"};
       break;
     }
+    // "the Paris prosecutor", "Istanbul's chief prosecutor"
+    if (t + 1 == spot.first || b.token(t + 1).xpos == "POS")
+      if (EntityId state = state_of_place(b, t)) return {state, "place before it"};
     if (!one_of(upos, {"ADJ", "NOUN", "PROPN", "PART", "NUM", "ADV"}) && !one_of(b.token(t).form, {"-", "led"})) break;
   }
   // Postnominal: "of", "from"; "in" for those who are where they belong.
