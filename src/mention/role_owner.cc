@@ -1,5 +1,7 @@
 #include "mention/role_owner.h"
 
+#include <algorithm>
+
 #include "base/strings.h"
 
 namespace sitrep {
@@ -93,12 +95,26 @@ EntityId state_of_person(MentionBuilder& b, TokenId noun) {
   return b.knowledge.actors.country(code) ? b.country_entity(code) : EntityId();
 }
 
-// "a Manila court", "Istanbul's chief prosecutor": the state in which the place lies.
+// Does anything but this name speak for the state: that it is its capital, or what else the story names?
+bool is_expected(const MentionBuilder& b, const PlaceMention& place) {
+  const Country* country = b.knowledge.actors.country(place.country_code);
+  const auto& capitals = country->capitals;
+  if (std::find(capitals.begin(), capitals.end(), place.span.of(b.document.text)) != capitals.end()) return true;
+  if (place.country_code == b.out.dateline_country) return true;
+  auto another = [&](const PlaceMention& p) { return p.country_code == place.country_code && p.span.of(b.document.text) != place.span.of(b.document.text); };
+  return std::any_of(b.out.places.begin(), b.out.places.end(), another) ||
+         std::any_of(b.out.mentions.begin(), b.out.mentions.end(), [&](const Mention& m) { return b.out.entities[m.entities.front()].code == place.country_code; });
+}
+
+// "a Manila court", "Istanbul's chief prosecutor": the state in which the place lies. "the Bush administration" is not of
+// the town of Bush, so that a small place before a role wants support.
 EntityId state_of_place(MentionBuilder& b, TokenId token) {
   const int32_t index = b.place_at[token.index];
   if (index < 0) return {};
-  const std::string code = b.out.places[static_cast<size_t>(index)].country_code;
-  return b.knowledge.actors.country(code) ? b.country_entity(code) : EntityId();
+  const PlaceMention& place = b.out.places[static_cast<size_t>(index)];
+  if (!b.knowledge.actors.country(place.country_code)) return {};
+  const bool possessor = b.parses.tokens.has(place.end) && b.token(place.end).xpos == "POS";
+  return possessor || is_expected(b, place) ? b.country_entity(place.country_code) : EntityId();
 }
 
 }  // namespace
