@@ -95,8 +95,10 @@ class Filler {
   // "A meeting between X and Y was called off": the parties stand at the noun.
   void actor_from_object(const Match& match, const Pattern& p, Event& e) {
     if (match.consumed.empty() || p.actor.empty()) return;
-    static const std::vector<SlotGroup> kSlots = {{"between"}, {"by"}, {"poss"}, {"mod"}, {"with"}};
-    SlotFill fill = fill_slots(in_, match, kSlots, "actor");
+    static const std::vector<SlotGroup> kSlots = {{"between"}, {"by"}, {"poss"}, {"mod"}, {"with"}}, kAgents = {{"between"}, {"by"}};
+    // "Haitian migrants were deported": whose the object is has not done it, where the object is a party itself.
+    const bool of_party = std::any_of(match.consumed.begin(), match.consumed.end(), [&](TokenId c) { return !in_.mentions.headed_by(c).empty(); });
+    SlotFill fill = fill_slots(in_, match, of_party ? kAgents : kSlots, "actor");
     for (const Party& party : fill.parties)
       if (std::none_of(e.recipient.begin(), e.recipient.end(), [&](const Party& r) { return r.entity == party.entity; })) add_party(e.actor, party);
     for (Why& w : fill.why) e.why.push_back(std::move(w));

@@ -314,9 +314,10 @@ EntityId best_candidate(const MentionBuilder& b, TokenId pronoun, const PronounK
 bool is_dummy(const MentionBuilder& b, TokenId pronoun) {
   const ParsedToken& p = b.token(pronoun);
   if (p.deprel == "expl") return true;
-  if (!p.head || relation_base(p.deprel) != "nsubj") return false;
+  if (!p.head || relation_base(p.deprel) != "nsubj" || lower_ascii(p.form) != "it") return false;
+  // "It is clear that", "it is hard to"; in "said it was ready to talk" somebody is.
   const ParsedToken& head = b.token(p.head);
-  return head.upos == "ADJ" || (child_with(b.parses, p.head, "csubj").valid());
+  return (head.upos == "ADJ" && !b.knowledge.coding.in_class("state_of_mind", head.lemma)) || child_with(b.parses, p.head, "csubj").valid();
 }
 
 // "troops on both sides of the border": sides of two states.
