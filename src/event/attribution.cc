@@ -110,7 +110,10 @@ TokenId far_clause(const Reader& r, TokenId verb) {
     if (!subject || subject < t || !is_under(r.parses, clause, verb) || clause == verb) return {};
     // "answered demands that troops leave": only where and when it was said may stand between.
     const TokenId top = child_above(r, clause, verb);
-    return relation_base(r.token(top).deprel) == "obl" && (is_time(r, top) || one_of(case_of(r.parses, top), {"in", "on", "at", "during", "after", "before"})) ? clause : TokenId();
+    // "assured the farmers that the laws would be repealed": hung on whom it was told to.
+    const SpeechCue* cue = r.knowledge.coding.speech('v', r.token(verb).lemma);
+    if (cue && cue->addressee == "obj" && one_of(r.token(top).deprel, {"obj", "iobj"})) return clause;
+    return relation_base(r.token(top).deprel) == "obl" && (is_time(r, top) || one_of(case_of(r.parses, top), {"in", "on", "at", "during", "after", "before", "with"})) ? clause : TokenId();
   }
   return {};
 }
