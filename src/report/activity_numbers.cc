@@ -133,8 +133,16 @@ int multiple(const ReportBuilder& b, TokenId t) {
 
 TokenId multiplied_measure(const ReportBuilder& b, TokenId word, std::string& change) {
   TokenId end = b.sentence_at(word).end_token();
+  if (word + 2 >= end) return {};
+  // "48 incursions, 12 more than the week before".
+  if (b.token(word).upos == "NUM" && lower_ascii(b.form(word + 2)) == "than") {
+    std::string way = lower_ascii(b.form(word + 1));
+    TokenId before = one_of(way, {"more", "fewer", "less"}) ? counted_before(b, word) : TokenId();
+    change = way == "more" ? "rise" : "fall";
+    return before && quantity_of(b, before) ? before : TokenId();
+  }
   int times = multiple(b, word);
-  if (!times || word + 2 >= end) return {};
+  if (!times) return {};
   std::string next = lower_ascii(b.form(word + 1)), third = lower_ascii(b.form(word + 2));
   change = times > 0 ? "rise" : "fall";
   bool as_many = next == "as" && one_of(third, {"many", "much"});
@@ -156,7 +164,7 @@ TokenId more_than_before(const ReportBuilder& b, TokenId word, std::string& chan
   TokenId noun = b.token(word).head;
   if (!noun || noun <= word || !is_nominal(b.parses, noun)) return {};
   TokenId verb = b.token(noun).head, end = b.sentence_at(word).end_token();
-  if (!verb || !b.in_class("report_flows", verb)) return {};
+  if (!verb || (!b.in_class("report_flows", verb) && !is_measure(b, noun))) return {};
   for (TokenId t = noun + 1; t < end; t = t + 1)
     if (lower_ascii(b.form(t)) == "than") return noun;
   return {};
