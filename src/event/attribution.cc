@@ -339,7 +339,8 @@ bool is_a_name(const Reader& r, const Sentence& sentence, TokenId verb) {
 // "which is to say that ...", "asked not to be named", "would not say why": nobody's words follow.
 bool is_turn_of_phrase(const Reader& r, TokenId verb) {
   const bool infinitive = has_child_lemma(r.parses, verb, "mark", "to");
-  if (infinitive && r.token(verb).lemma == "say")
+  // "which is to say that", "Kyiv was to blame".
+  if (infinitive && one_of(r.token(verb).lemma, {"say", "blame"}))
     for (TokenId t = verb; 0 < t.index && verb.index - t.index < 3; t = t - 1)
       if (r.token(t - 1).lemma == "be") return true;
   for (TokenId c : r.parses.children(verb)) {
@@ -429,7 +430,7 @@ void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
   const TokenId beside = cue && !cue->quote_only ? subject_beside(r, sentence, verb) : TokenId();
   if (beside) subject = beside;
   const TokenRange named = words_behind_quotation(r, sentence, verb);
-  const bool may_invert = cue && !subject && cue->addressee.empty() && !is_passive(r.parses, verb) && named.first == named.end;
+  const bool may_invert = cue && !subject && cue->addressee != "obj" && !is_passive(r.parses, verb) && named.first == named.end;
   const TokenRange inverted = may_invert ? words_behind(r, sentence, verb) : TokenRange{verb, verb};
   if (inverted.first < inverted.end) subject = top_of(r, inverted);
   Attribution a;
