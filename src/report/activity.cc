@@ -21,7 +21,8 @@ TokenId gerund_after(const ReportBuilder& b, TokenId noun) {
 // "The number of soldiers": counted, whatever it is they do.
 bool is_counted(const ReportBuilder& b, TokenId of, TokenId noun) {
   if (of == noun || !b.in_class("report_counting", of)) return false;
-  return b.in_class("report_counted", noun) || b.entity(noun);
+  const Entity* who = b.entity(noun);
+  return b.in_class("report_counted", noun) || (who && who->kind == EntityKind::kPopulation);
 }
 
 // The measured noun under a cue: "activity" of "activity levels", "attacks" of "number of attacks".
