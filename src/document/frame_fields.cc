@@ -86,6 +86,7 @@ class FieldFiller {
     document_.published = line->date;
     document_.published_text = collapse_spaces(line->text);
     date_is_update_ = line->updated;
+    covers_period_ = lower_ascii(span.of(text_)).find("period") != std::string::npos;
   }
 
   void take_byline(Span span) {
@@ -141,7 +142,9 @@ class FieldFiller {
   Date dateline_date() {
     if (!dateline_date_) return {};
     const Date date = resolve_year(*dateline_date_, document_.published);
-    if (!document_.published && date && given_.published.empty()) {
+    // "Reporting period: 27 January - 9 February" says what a report covers, its dateline when it came.
+    const bool later = covers_period_ && document_.published < date;
+    if ((!document_.published || later) && date && given_.published.empty()) {
       document_.published = date;
       document_.published_text = document_.dateline.date_text;
     }
@@ -154,6 +157,7 @@ class FieldFiller {
   Document& document_;
   std::string_view text_;
   bool date_is_update_ = false;
+  bool covers_period_ = false;
 };
 
 }  // namespace

@@ -42,7 +42,8 @@ TokenId addressee_of(const Reader& r, const SpeechCue& cue, TokenId verb) {
 // "Kenya said Uganda attacked, adding that ...": who adds is who said, wherever the parser hung it.
 TokenId subject_of_participle(const Reader& r, TokenId verb) {
   TokenId subject = surface_subject(r.parses, verb);
-  if (!(r.sentence_of(verb).first_token < verb) || r.token(verb - 1).form != ",") return subject;
+  if (!(r.sentence_of(verb).first_token < verb)) return subject;
+  if (!one_of(r.token(verb - 1).form, {",", "before", "after", "while"})) return subject;
   for (TokenId t = r.token(verb).head; t; t = r.token(t).head)
     if (is_verb(r.parses, t) && !r.quoted(t) && r.knowledge.coding.speech('v', r.token(t).lemma))
       if (TokenId own = child_with(r.parses, t, "nsubj"); own && !is_passive(r.parses, t)) subject = own;
@@ -110,7 +111,10 @@ TokenId far_clause(const Reader& r, TokenId verb) {
     if (!subject || subject < t || !is_under(r.parses, clause, verb) || clause == verb) return {};
     // "answered demands that troops leave": only where and when it was said may stand between.
     const TokenId top = child_above(r, clause, verb);
-    return relation_base(r.token(top).deprel) == "obl" && (is_time(r, top) || one_of(case_of(r.parses, top), {"in", "on", "at", "during", "after", "before"})) ? clause : TokenId();
+    // "assured the farmers that the laws would be repealed": hung on whom it was told to.
+    const SpeechCue* cue = r.knowledge.coding.speech('v', r.token(verb).lemma);
+    if (cue && cue->addressee == "obj" && one_of(r.token(top).deprel, {"obj", "iobj"})) return clause;
+    return relation_base(r.token(top).deprel) == "obl" && (is_time(r, top) || one_of(case_of(r.parses, top), {"in", "on", "at", "during", "after", "before", "with"})) ? clause : TokenId();
   }
   return {};
 }
@@ -222,6 +226,10 @@ std::vector<Span> spoken(const Reader& r, const Sentence& sentence, TokenId verb
     if (Span q = quotation_after(r, sentence, cluster.end); spans.empty() && !q.empty()) spans.push_back(q);
     return spans;
   }
+  // 'Asked about it, he replied: "Never."'
+  bool colon = verb + 1 < sentence.end_token() && r.token(verb + 1).form == ":";
+  if (colon && !quotation_before(r, sentence, cluster.first))
+    if (Span q = quotation_after(r, sentence, verb + 1); !q.empty()) return {q};
   bool parted = sentence.first_token < cluster.first && (one_of(r.token(cluster.first - 1).form, {",", "\"", "''", "'", "?", "!", "--", "-"}) || clause || beside);
   // "the army, which denied ..., attacked": around a relative clause stands what it does not tell; and a word
   // that only praises or calls tells what is quoted right before it.
@@ -266,6 +274,14 @@ Content told_by_frame(const Reader& r, TokenId verb, TokenId subject, const Spee
       add_spans(r, {{first, subtree(r.parses, c).end}}, out.spans);
       return out;
     }
+    // "warned on Sunday of grave consequences": hung on the day.
+    if (relation == "obl" && verb < c && is_time(r, c))
+      for (TokenId n : r.parses.children(c))
+        if (TokenId p = child_with(r.parses, n, "case"); c < n && p && lists(act, r.token(p).lemma) && !is_time(r, n)) {
+          out.preposition = p;
+          add_spans(r, {{p + 1, subtree(r.parses, n).end}}, out.spans);
+          return out;
+        }
     if (relation == "obl" && verb < c)
       if (TokenId p = child_with(r.parses, c, "case"); p && p < c && lists(act, r.token(p).lemma) && !is_time(r, c)) {
         out.preposition = p;
@@ -323,7 +339,8 @@ bool is_a_name(const Reader& r, const Sentence& sentence, TokenId verb) {
 // "which is to say that ...", "asked not to be named", "would not say why": nobody's words follow.
 bool is_turn_of_phrase(const Reader& r, TokenId verb) {
   const bool infinitive = has_child_lemma(r.parses, verb, "mark", "to");
-  if (infinitive && r.token(verb).lemma == "say")
+  // "which is to say that", "Kyiv was to blame".
+  if (infinitive && one_of(r.token(verb).lemma, {"say", "blame"}))
     for (TokenId t = verb; 0 < t.index && verb.index - t.index < 3; t = t - 1)
       if (r.token(t - 1).lemma == "be") return true;
   for (TokenId c : r.parses.children(verb)) {
@@ -367,6 +384,41 @@ TokenId subject_behind(const Reader& r, const Sentence& sentence, TokenId verb, 
   return {};
 }
 
+// "The strike, residents said, hit a bakery": of two subjects of the word of saying, the one beside it.
+TokenId subject_beside(const Reader& r, const Sentence& sentence, TokenId verb) {
+  TokenId first = child_with(r.parses, verb, "nsubj"), beside;
+  for (TokenId c : r.parses.children(verb))
+    if (first && first < c && c < verb && relation_base(r.token(c).deprel) == "nsubj") beside = c;
+  const TokenId next = verb + 1;
+  if (!beside || (next < sentence.end_token() && r.token(next).upos != "PUNCT")) return {};
+  const TokenRange words = subtree(r.parses, beside);
+  return words.end == verb && sentence.first_token < words.first && r.token(words.first - 1).form == "," ? beside : TokenId();
+}
+
+// '"Our country," said the leader, "will ..."', "Talks held, says the king": who stands right behind the
+// word up to the next comma, where the parser found no one else.
+TokenRange words_behind(const Reader& r, const Sentence& sentence, TokenId verb) {
+  constexpr uint32_t kLongest = 10;
+  const TokenRange none{verb, verb};
+  if (verb == sentence.first_token || !one_of(r.token(verb).xpos, {"VBD", "VBZ", "VBP"})) return none;
+  if (!one_of(r.token(verb - 1).form, {",", "\"", "''", "'", "\xe2\x80\x9d", "\xe2\x80\x99"})) return none;
+  TokenRange words{verb + 1, verb + 1};
+  if (words.first < sentence.end_token() && (r.token(words.first).upos == "ADP" || is_time(r, words.first))) return none;
+  while (words.end < sentence.end_token() && r.token(words.end).upos != "PUNCT") {
+    if (is_verb(r.parses, words.end) || r.token(words.end).upos == "AUX" || r.quoted(words.end)) return none;
+    words.end = words.end + 1;
+  }
+  if (words.end == words.first || words.end.index - verb.index > kLongest) return none;
+  return one_of(r.token(words.end - 1).upos, {"NOUN", "PROPN"}) ? words : none;
+}
+
+// The noun of a phrase that no other word of it stands above.
+TokenId top_of(const Reader& r, TokenRange words) {
+  for (TokenId t = words.first; t < words.end; t = t + 1)
+    if (is_nominal(r.parses, t) && (r.token(t).head < words.first || !(r.token(t).head < words.end))) return t;
+  return {};
+}
+
 void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
   const SpeechCue* cue = r.knowledge.coding.speech('v', r.token(verb).lemma);
   const SpeechCue* act = r.knowledge.coding.speech('w', r.token(verb).lemma);
@@ -375,6 +427,12 @@ void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
   TokenId subject = subject_of(r, verb);
   const TokenId behind = cue ? subject_behind(r, sentence, verb, subject) : TokenId();
   if (behind) subject = behind;
+  const TokenId beside = cue && !cue->quote_only ? subject_beside(r, sentence, verb) : TokenId();
+  if (beside) subject = beside;
+  const TokenRange named = words_behind_quotation(r, sentence, verb);
+  const bool may_invert = cue && !subject && cue->addressee != "obj" && !is_passive(r.parses, verb) && named.first == named.end;
+  const TokenRange inverted = may_invert ? words_behind(r, sentence, verb) : TokenRange{verb, verb};
+  if (inverted.first < inverted.end) subject = top_of(r, inverted);
   Attribution a;
   a.cue_token = verb;
   // '"...," the agency quoted X as saying': X says it.
@@ -386,6 +444,8 @@ void from_verb(Reader& r, const Sentence& sentence, TokenId verb) {
   bool quotes_only = cue && cue->quote_only;
   bool takes_object = !(cue && cue->addressee == "obj") && !(act && act->addressee == "obj");
   if (behind) content.spans = content_around(r, sentence, {verb, subtree(r.parses, subject).end});
+  else if (beside) content.spans = content_around(r, sentence, {subtree(r.parses, subject).first, verb + 1});
+  else if (subject && inverted.first < inverted.end) content.spans = content_around(r, sentence, {verb, inverted.end});
   else if (cue) content.spans = spoken(r, sentence, verb, quotes_only, takes_object);
   else if (lists(act, "that") && clause_of(r, verb)) content.spans = spoken(r, sentence, verb, true, takes_object);
   // 'called the vote "a sham"': the words in quotation marks are part of what is told of the object.
@@ -454,7 +514,7 @@ void from_quoted(Reader& r, const Sentence& sentence, TokenId verb) {
   const TokenId subject = child_with(r.parses, verb, "nsubj:pass");
   TokenId saying;
   for (TokenId c : r.parses.children(verb))
-    if (r.token(c).lemma == "say" && r.token(c).xpos == "VBG") saying = c;
+    if (r.token(c).xpos == "VBG" && r.knowledge.coding.speech('v', r.token(c).lemma)) saying = c;
   if (!subject || !saying || child_with(r.parses, saying, "ccomp")) return;
   const Cluster cluster{subtree(r.parses, subject).first, std::max(subtree(r.parses, saying).end, saying + 1)};
   if (!quotation_before(r, sentence, cluster.first)) return;
@@ -572,6 +632,7 @@ std::vector<Attribution> find_attributions(const Document& document, const Sente
     if (sentence.zone != Zone::kBody && sentence.zone != Zone::kHeadline) continue;
     if (auto told = said_behind_name(r, sentence)) r.found.push_back(std::move(*told));
     if (auto told = said_before_name(r, sentence)) r.found.push_back(std::move(*told));
+    if (auto told = said_behind_headline(r, sentence)) r.found.push_back(std::move(*told));
     for (TokenId t = sentence.first_token; t < sentence.end_token(); t = t + 1) {
       if (is_verb(parses, t)) from_verb(r, sentence, t), from_quoted(r, sentence, t), from_put(r, sentence, t);
       else if (parses.tokens[t].upos == "NOUN") from_noun(r, t);

@@ -46,7 +46,9 @@ std::optional<Attribution> said_behind_name(const SpeechInput& r, const Sentence
     heading = form.size() > 2 && capitals && !names_person(r, speaker);
   }
   if (heading && !r.quoted(first) && !r.quoted(colon + 1) && !r.quoted(colon + 2)) return {};
-  bool says = r.quoted(colon + 1) || r.quoted(colon + 2) || r.knowledge.coding.speech('n', lower_ascii(r.token(speaker).lemma)) ||
+  // "Police: gunman acted alone": in a headline a body that speaks, not "Iraq: attacks rise".
+  const bool body = sentence.zone == Zone::kHeadline && a.speaker && r.token(speaker).upos == "NOUN" && colon.index - first.index < 4;
+  bool says = body || r.quoted(colon + 1) || r.quoted(colon + 2) || r.knowledge.coding.speech('n', lower_ascii(r.token(speaker).lemma)) ||
               (a.speaker && r.mentions.entities[a.speaker].kind == EntityKind::kPerson);
   if (!whole_clause || !says) return {};
   Span said = stretch(r, {colon + 1, sentence.end_token()});
@@ -55,6 +57,50 @@ std::optional<Attribution> said_behind_name(const SpeechInput& r, const Sentence
   a.content = {said};
   a.mode = mode_of(r, a.content);
   a.sentence = r.sentences.tokens[colon].sentence;
+  a.span = cover(a.speaker_span, said);
+  return a;
+}
+
+namespace {
+
+// Words that may stand for whoever says what a headline tells: "spokesman", "police", "draft", a name.
+bool may_speak(const SpeechInput& r, TokenRange words, bool colon) {
+  const TokenId last = words.end - 1;
+  if (!one_of(r.token(last).upos, {"NOUN", "PROPN"})) return false;
+  for (TokenId t = words.first; t < words.end; t = t + 1)
+    if (!one_of(r.token(t).upos, {"PROPN", "NOUN", "ADJ"}) && r.token(t).form != ".") return false;
+  if (names_person(r, last) || r.knowledge.coding.speech('n', lower_ascii(r.token(last).lemma))) return true;
+  const EntityId e = speaker_entity(r, last);
+  // Behind a dash a name alone may be the agency that sent it.
+  return e && (colon || r.token(last).upos == "NOUN");
+}
+
+}  // namespace
+
+// "Rebels deny shelling hospital - spokesman", "Border will stay shut: Algeria".
+std::optional<Attribution> said_behind_headline(const SpeechInput& r, const Sentence& sentence) {
+  constexpr uint32_t kLongestName = 4, kLeastSaid = 3;
+  if (sentence.zone != Zone::kHeadline) return {};
+  const TokenId end = sentence.end_token();
+  TokenId mark;
+  for (TokenId t = sentence.first_token; t < end; t = t + 1)
+    if (one_of(r.token(t).form, {":", "-", "--", "\xe2\x80\x93", "\xe2\x80\x94"})) mark = t;
+  if (!mark || mark.index < sentence.first_token.index + kLeastSaid || !(mark + 1 < end) || end.index - mark.index > kLongestName + 1) return {};
+  // "Well-known": no blank around it.
+  if (r.sentences.tokens[mark].span.begin == r.sentences.tokens[mark - 1].span.end && r.token(mark).form != ":") return {};
+  if (!may_speak(r, {mark + 1, end}, r.token(mark).form == ":")) return {};
+  bool clause = false;
+  for (TokenId t = sentence.first_token; t < mark; t = t + 1) clause = clause || is_verb(r.parses, t) || child_with(r.parses, t, "cop");
+  const Span said = stretch(r, {sentence.first_token, mark});
+  if (!clause || said.empty()) return {};
+  Attribution a;
+  a.cue_token = mark;
+  a.cue = r.sentences.tokens[mark].span;
+  a.speaker = speaker_entity(r, end - 1);
+  a.speaker_span = a.speaker_named = r.span_of(mark + 1, end);
+  a.content = {said};
+  a.mode = mode_of(r, a.content);
+  a.sentence = r.sentences.tokens[mark].sentence;
   a.span = cover(a.speaker_span, said);
   return a;
 }

@@ -12,4 +12,7 @@ std::optional<Attribution> said_behind_name(const SpeechInput& r, const Sentence
 // '"We stayed." -- Ana Ruiz': `sentence` is the one of dash and name; the answer's is the quotation's.
 std::optional<Attribution> said_before_name(const SpeechInput& r, const Sentence& sentence);
 
+// A headline's "Rebels deny shelling hospital - spokesman", "Border will stay shut: Algeria".
+std::optional<Attribution> said_behind_headline(const SpeechInput& r, const Sentence& sentence);
+
 }  // namespace sitrep

@@ -10,6 +10,21 @@ namespace sitrep {
 
 namespace {
 
+// "GPS jamming over the Baltic": the gerund hung below the noun before it.
+TokenId gerund_after(const ReportBuilder& b, TokenId noun) {
+  TokenId next = noun + 1;
+  bool joined = next < b.sentence_at(noun).end_token() && b.token(next).head == noun &&
+                b.token(next).xpos == "VBG" && relation_base(b.token(next).deprel) == "acl";
+  return joined && is_measure(b, next) ? next : TokenId();
+}
+
+// "The number of soldiers": counted, whatever it is they do.
+bool is_counted(const ReportBuilder& b, TokenId of, TokenId noun) {
+  if (of == noun || !b.in_class("report_counting", of)) return false;
+  const Entity* who = b.entity(noun);
+  return b.in_class("report_counted", noun) || (who && who->kind == EntityKind::kPopulation);
+}
+
 // The measured noun under a cue: "activity" of "activity levels", "attacks" of "number of attacks".
 TokenId measure_of(const ReportBuilder& b, TokenId trigger, std::string_view slots) {
   // "subj*": a verb that tells how much of any activity there is ("the campaign intensified").
@@ -17,7 +32,10 @@ TokenId measure_of(const ReportBuilder& b, TokenId trigger, std::string_view slo
   if (any) slots.remove_suffix(1);
   for (TokenId t : first_slot(b, trigger, slots)) {
     TokenId core = core_noun(b, meant(b, t));
-    if (is_measure(b, core) || (any && is_affair(b, core))) return core;
+    if (is_measure(b, core) || is_counted(b, t, core) || (any && is_affair(b, core))) return core;
+    if (TokenId gerund = gerund_after(b, core)) return gerund;
+    // "Is attacking villages more often": what is done is measured.
+    if (any && is_verb(b.parses, core) && b.in_class("report_measured_acts", core)) return core;
     bool scene = b.place_at(core) || b.in_class("report_scenes", core) || b.in_class("report_periods", core);
     if (any && scene) return core;
   }
@@ -232,7 +250,10 @@ void read_change(ReportBuilder& b, const ReportCue& cue, TokenId trigger) {
 
 // "130 violations, against 97 a day before": two numbers tell which way it went.
 void read_compared(ReportBuilder& b, TokenId word) {
+  std::string change;
   TokenId measure = compared_measure(b, word);
+  if (!measure) measure = multiplied_measure(b, word, change);
+  if (!measure) measure = more_than_before(b, word, change);
   if (!measure || is_denied_or_asked(b, word)) return;
   for (size_t i : records_of(b, b.sentence_of(word)))
     if (same_measure(b, b.out.activity[i], measure)) return;
@@ -242,7 +263,8 @@ void read_compared(ReportBuilder& b, TokenId word) {
   if (!above) above = measure;
   // "340 people were arrested, up from 210": what is done to them is measured.
   bool flow = !is_measure(b, measure) && is_verb(b.parses, above);
-  Activity a = make_activity(b, cue, above, measure, actor_of(b, measure, flow ? above : measure, "subj"));
+  Activity a = make_activity(b, cue, above, measure,
+                             actor_of(b, measure, flow ? above : measure, "subj"), std::move(change));
   if (flow) a.measure = b.span_of(above);
   if (!a.change.empty()) b.out.activity.push_back(std::move(a));
 }

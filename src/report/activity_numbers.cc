@@ -33,9 +33,15 @@ bool is_percent(const ReportBuilder& b, TokenId number) {
          (b.form(next) != "per" || (next + 1 < end && b.form(next + 1) == "cent"));
 }
 
+// "The 100 a day before" behind "far below".
+bool sets_far_from(const ReportBuilder& b, TokenId word) {
+  if (!one_of(b.lemma(word), {"below", "above"}) || b.sentence_at(word).first_token == word) return false;
+  return one_of(lower_ascii(b.form(word - 1)), {"far", "well", "just", "slightly", "way"});
+}
+
 // "Against 97", "compared with 118", "than 59", "from 59".
 bool compares(const ReportBuilder& b, TokenId word) {
-  if (b.in_class("report_comparators", word)) return true;
+  if (b.in_class("report_comparators", word) || sets_far_from(b, word)) return true;
   bool joined = one_of(lower_ascii(b.form(word)), {"with", "to"});
   return joined && b.sentence_at(word).first_token < word &&
          b.in_class("report_comparators", word - 1);
@@ -105,20 +111,72 @@ bool is_counted_flow(const ReportBuilder& b, TokenId t) {
          one_of(relation_base(b.token(t).deprel), {"nsubj", "obj"});
 }
 
+// The nearest measure, or people counted in what they do, before a word.
+TokenId counted_before(const ReportBuilder& b, TokenId word) {
+  for (TokenId t = word; b.sentence_at(word).first_token < t;) {
+    t = t - 1;
+    if (is_measure(b, t) || is_counted_flow(b, t)) return t;
+  }
+  return {};
+}
+
+// "Twice", "double", "three times": how often the other number. "Half": -1. Else 0.
+int multiple(const ReportBuilder& b, TokenId t) {
+  std::string form = lower_ascii(b.form(t));
+  if (one_of(form, {"twice", "double", "triple", "treble", "quadruple", "thrice"})) return 1;
+  if (form == "half") return -1;
+  bool times = form == "times" && b.sentence_at(t).first_token < t;
+  return times && (b.token(t - 1).upos == "NUM" || one_of(b.lemma(t - 1), {"several", "many", "few"}));
+}
+
 }  // namespace
 
+TokenId multiplied_measure(const ReportBuilder& b, TokenId word, std::string& change) {
+  TokenId end = b.sentence_at(word).end_token();
+  if (word + 2 >= end) return {};
+  // "48 incursions, 12 more than the week before".
+  if (b.token(word).upos == "NUM" && lower_ascii(b.form(word + 2)) == "than") {
+    std::string way = lower_ascii(b.form(word + 1));
+    TokenId before = one_of(way, {"more", "fewer", "less"}) ? counted_before(b, word) : TokenId();
+    change = way == "more" ? "rise" : "fall";
+    return before && quantity_of(b, before) ? before : TokenId();
+  }
+  int times = multiple(b, word);
+  if (!times) return {};
+  std::string next = lower_ascii(b.form(word + 1)), third = lower_ascii(b.form(word + 2));
+  change = times > 0 ? "rise" : "fall";
+  bool as_many = next == "as" && one_of(third, {"many", "much"});
+  bool more = times > 0 && next == "more" && third != "than";
+  for (TokenId t = word + 3; (as_many || more) && t < end && t.index < word.index + 6; t = t + 1)
+    if (is_measure(b, t)) return t;
+  // "60 sorties, three times more than the day before", "61 killed, nearly double the May toll".
+  bool behind = (next == "more" && third == "than") || next == "as" || (next == "the" && times > 0) ||
+                one_of(next, {"that", "those", "what"});
+  TokenId before = behind ? counted_before(b, word) : TokenId();
+  bool numbered = before && (quantity_of(b, before) || as_many);
+  return numbered ? before : TokenId();
+}
+
+TokenId more_than_before(const ReportBuilder& b, TokenId word, std::string& change) {
+  std::string form = lower_ascii(b.form(word));
+  if (form != "more" && form != "fewer") return {};
+  change = form == "more" ? "rise" : "fall";
+  TokenId noun = b.token(word).head;
+  if (!noun || noun <= word || !is_nominal(b.parses, noun)) return {};
+  TokenId verb = b.token(noun).head, end = b.sentence_at(word).end_token();
+  if (!verb || (!b.in_class("report_flows", verb) && !is_measure(b, noun))) return {};
+  for (TokenId t = noun + 1; t < end; t = t + 1)
+    if (lower_ascii(b.form(t)) == "than") return noun;
+  return {};
+}
+
 TokenId compared_measure(const ReportBuilder& b, TokenId word) {
-  if (!sets_beside(b, word)) return {};
+  if (!sets_beside(b, word) && !sets_far_from(b, word)) return {};
   TokenId number, end = b.sentence_at(word).end_token();
   for (TokenId t = word + 1; t < end && t.index < word.index + 5 && !number; t = t + 1)
     if (b.token(t).upos == "NUM" && number_value(b, t) && !in_time_or_place(b, t)) number = t;
   if (!number || is_percent(b, number)) return {};
-  for (TokenId t = word; b.sentence_at(word).first_token < t;) {
-    t = t - 1;
-    if (is_measure(b, t)) return t;
-    if (is_counted_flow(b, t)) return t;
-  }
-  return {};
+  return counted_before(b, word);
 }
 
 }  // namespace sitrep

@@ -136,6 +136,10 @@ void read_numbers(const ReportBuilder& b, TokenId trigger, TokenId measure, Acti
 // "130 violations, against 97 a day before": the counted measure that a word of {report_comparators}
 // sets beside another number; else none.
 TokenId compared_measure(const ReportBuilder& b, TokenId word);
+// "Twice as many raids", "60 sorties, three times more than": what was multiplied, and which way.
+TokenId multiplied_measure(const ReportBuilder& b, TokenId word, std::string& change);
+// "More people fled in May than in June": who does what more or less often than before.
+TokenId more_than_before(const ReportBuilder& b, TokenId word, std::string& change);
 
 // Sets since and until from the times that hang on the trigger: "since 1998", "from 1999 to 2003",
 // "joined in 2004" (a verb of {report_entering}).

@@ -91,6 +91,10 @@ std::vector<const ReportCue*> CueIndex::match(const ReportBuilder& b, TokenId t)
     // Likewise "soare" for "soared".
     if (found == by_trigger_.end() && pos == 'v' && word.ends_with('e'))
       found = by_trigger_.find(key_of(pos, word.substr(0, word.size() - 1)));
+    // And "patroll" for "patrolling".
+    bool twice = word.size() > 4 && word[word.size() - 1] == word[word.size() - 2];
+    if (found == by_trigger_.end() && pos == 'v' && twice)
+      found = by_trigger_.find(key_of(pos, word.substr(0, word.size() - 1)));
     if (found == by_trigger_.end()) continue;
     for (const ReportCue* cue : found->second) {
       const auto& tests = cue->frame.tests;

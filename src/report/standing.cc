@@ -140,6 +140,8 @@ Standing standing_of(const ReportBuilder& b, TokenId predicate, bool denial_coun
     if (op && is_negated(b, t)) return Standing::kNot;  // "no plans to lift the ban"
     // "Appears to be holding": how it looks is how it is told.
     if (op && b.in_class("report_evidentials", t)) continue;
+    // "Monitors warn that killings are increasing": told as so, unless "would" and "could" say no.
+    if (relation == "ccomp" && b.in_class("report_warnings", t)) continue;
     // What is asked for ("future") need not come; what is meant is expected.
     if (op && op->effect != "intent" && op->effect != "actual") return Standing::kNot;
     // What is only wanted or weighed is not expected either.

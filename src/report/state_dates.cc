@@ -89,7 +89,7 @@ bool is_long_past(const ReportBuilder& b, TokenId trigger, const State& s) {
   if (!on && b.token(trigger).deprel == "conj" && b.token(trigger).head) on = time_of(b, b.token(trigger).head);
   if (!on || !s.as_of || s.status == "in_force" || b.sentence_at(trigger).first_token == on->first)
     return false;
-  if (one_of(b.lemma(on->first - 1), {"since", "until", "till", "for"})) return false;
+  if (one_of(b.lemma(on->first - 1), {"since", "until", "till", "for", "to"})) return false;
   Date end = on->to ? on->to : on->from;
   return end < add_days(s.as_of, -kStaleDays);
 }

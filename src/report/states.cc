@@ -24,6 +24,7 @@ Span activity_span(const ReportBuilder& b, TokenId activity) {
     const ParsedToken& p = b.token(t);
     bool plain = (p.upos == "ADJ" || p.upos == "NOUN") && p.head == activity;
     if (!plain || b.in_class("report_bodies", t) || b.in_class("report_status_words", t)) break;
+    if (one_of(b.lemma(t), {"own", "such", "same"})) break;  // "broke off their own talks"
     if (const Entity* e = b.entity(t); e && !e->code.empty()) break;
     first = t;
     // "two-day visit": the parts of a hyphenated word stay together.
@@ -296,6 +297,9 @@ bool read_state(ReportBuilder& b, const ReportCue& cue, TokenId trigger, std::ve
   // "Would never suspend": a denial of what might come tells nothing of today.
   if (denied && standing == Standing::kExpected) return false;
   bool stays = s.status != "ended" && s.status != "resumed" && lasts(b, trigger);
+  // "Will suspend flights": that flights are expected would be the wrong way round.
+  bool hindered = one_of(s.status, {"paused", "suspended", "stalled", "blocked"});
+  if (standing == Standing::kExpected && hindered && !stays) return false;
   if (standing == Standing::kExpected && !ahead && !stays) s.status = "expected";
   // "It has been suspended": the words of the affair it stands for, told in this sentence.
   TokenId named = meant(b, activity);
