@@ -95,7 +95,8 @@ class Numberer {
  public:
   Numberer(const BriefContext& c, Brief& brief) : c_(c), brief_(brief) {}
 
-  void number(BriefLine& line) {
+  template <typename Line>  // a BriefLine or a BriefTie
+  void number(Line& line) {
     std::vector<size_t> reports = c_.originals(line.reports);
     if (reports.size() > kMostReferences) reports.resize(kMostReferences);
     for (const size_t report : reports) line.numbers.push_back(number_of(report));
@@ -143,6 +144,8 @@ Brief make_brief(const Situation& situation, const BriefQuestion& question, cons
   for (BriefLine& line : brief.lead) numberer.number(line);
   for (BriefSection& section : brief.sections)
     for (BriefLine& line : section.lines) numberer.number(line);
+  brief.ties = relevant_ties(c);
+  for (BriefTie& tie : brief.ties) numberer.number(tie);
   return brief;
 }
 

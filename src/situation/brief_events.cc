@@ -207,6 +207,7 @@ BriefSection uncertain(const BriefContext& c) {
       section.lines.push_back(std::move(line));
     }
   }
+  put_tie_disputes(c, section);
   if (all) section.more = count_words(singles, "event", "events") + " of " + std::to_string(all) + " rest on one source.";
   return section;
 }

@@ -21,6 +21,8 @@ struct BriefContext {
   std::vector<bool> named;    // by report: it names all that are asked for
   std::vector<LedgerEntry> ledger;  // relevant ones
   std::vector<StateThread> states;  // relevant ones
+  TieGraph ties;                    // of all reports
+  TieNames names;
 
   bool is_asked(size_t actor, const std::string& code, const std::string& sector, const std::string& name) const;
   bool is_any_asked(const ActParty& party) const;
@@ -43,6 +45,12 @@ struct BriefContext {
 std::string figure_words(const Happening& h);       // "5 dead (3 in earlier reports)"
 std::string parties_words(const std::vector<ActParty>& parties, const BriefContext& c);
 
+// "foreign minister of Peru since 3 March 2021"; empty: no words for it.
+std::string tie_words(const Tie& tie, const BriefContext& c);
+std::vector<size_t> tie_reports(const Tie& tie, const BriefContext& c);
+bool is_disputed(size_t tie, const BriefContext& c);
+std::vector<BriefTie> relevant_ties(const BriefContext& c);
+void put_tie_disputes(const BriefContext& c, BriefSection& section);
 BriefSection who_is_who(const BriefContext& c);
 BriefSection what_happened(const BriefContext& c);
 BriefSection open_entries(const BriefContext& c);

@@ -19,6 +19,7 @@ class SentenceWords {
  public:
   SentenceWords(const Document& document, const Coding& coding) : text_(document.text), index_(text_), coding_(coding) {}
 
+  int64_t start(const Item& item) const { return item.sentence && *item.sentence >= 0 && static_cast<size_t>(*item.sentence) < coding_.sentences.size() ? coding_.sentences[static_cast<size_t>(*item.sentence)].start.value_or(0) : 0; }
   std::string of(const Item& item) const { return bytes(item).empty() ? "" : std::string(bytes(item).of(text_)); }
 
   std::vector<Span> triggers(const EventRow& event) const {
@@ -56,7 +57,8 @@ template <typename Row>
 void put_all(std::vector<Row> rows, const SentenceWords& words, size_t report, std::vector<Told<Row>>& to) {
   for (Row& row : rows) {
     std::string sentence = words.of(row);
-    to.push_back({std::move(row), std::move(sentence), report});
+    const int64_t start = words.start(row);
+    to.push_back({std::move(row), std::move(sentence), report, start});
   }
 }
 

@@ -91,6 +91,7 @@ struct Told {
   Row row;
   std::string sentence;
   size_t report = 0;
+  int64_t sentence_start = 0;  // in the report's text, code points
 };
 
 struct Situation {
