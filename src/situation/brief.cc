@@ -139,7 +139,8 @@ Brief make_brief(const Situation& situation, const BriefQuestion& question, cons
   brief.reports = static_cast<size_t>(std::count(c.named.begin(), c.named.end(), true));
   brief.weeks = measured_weeks(c);
   brief.lead = where_things_stand(c, brief.weeks);
-  for (const auto make : {who_is_who, what_happened, open_entries, closed_entries, states_and_forces, reported_activity, who_says_what, uncertain}) brief.sections.push_back(make(c));
+  const auto happened = question.actors.size() == 1 ? timeline : what_happened;
+  for (const auto make : {who_is_who, happened, open_entries, closed_entries, states_and_forces, reported_activity, who_says_what, uncertain}) brief.sections.push_back(make(c));
   Numberer numberer(c, brief);
   for (BriefLine& line : brief.lead) numberer.number(line);
   for (BriefSection& section : brief.sections)

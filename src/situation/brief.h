@@ -40,6 +40,7 @@ struct BriefRules {
 };
 
 struct BriefLine {
+  std::string group; // a heading over this line and those that follow with the same; may be empty
   std::string tag;   // "Ultimatum, due 31 March 2021": printed in bold before the text; may be empty
   std::string day;   // ISO; empty = none
   std::string text;  // sentences, with full stops

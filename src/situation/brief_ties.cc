@@ -6,6 +6,14 @@
 
 namespace sitrep {
 
+std::string party_name(const TieParty& party, const BriefContext& c) { return party.kind == "country" ? c.teller.country(party.code) : party.name; }
+
+bool is_about(const Tie& tie, const BriefContext& c) {
+  if (std::any_of(tie.told.begin(), tie.told.end(), [&](const TieTold& t) { return static_cast<bool>(c.named[t.report]); })) return true;
+  const bool asked = c.is_any_asked({tie.subject.code, "", tie.subject.name}) || c.is_any_asked({tie.object.code, "", tie.object.name});
+  return asked && (!tie.told.empty() || tie.holds_on(c.as_of) || tie.until_why != "lists");
+}
+
 namespace {
 
 constexpr size_t kMostDisputes = 8;
@@ -25,14 +33,6 @@ std::string tie_time(const Tie& tie) {
 
 // "Speaks for ministry" tells less than "foreign ministry spokeswoman of Peru".
 bool only_title(const Tie& tie) { return tie.object.kind.empty() && !tie.title.empty() && tie.title.find(' ') != std::string::npos; }
-
-std::string party_name(const TieParty& party, const BriefContext& c) { return party.kind == "country" ? c.teller.country(party.code) : party.name; }
-
-bool is_about(const Tie& tie, const BriefContext& c) {
-  if (std::any_of(tie.told.begin(), tie.told.end(), [&](const TieTold& t) { return static_cast<bool>(c.named[t.report]); })) return true;
-  const bool asked = c.is_any_asked({tie.subject.code, "", tie.subject.name}) || c.is_any_asked({tie.object.code, "", tie.object.name});
-  return asked && (!tie.told.empty() || tie.holds_on(c.as_of) || tie.until_why != "lists");
-}
 
 std::string what_differs(const TieDispute& d, const BriefContext& c) {
   const Tie& tie = c.ties.ties[d.ties.front()];

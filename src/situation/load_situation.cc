@@ -85,7 +85,7 @@ class Reader {
     for (EventRow& event : stored.coding.events) {
       std::string sentence = words.of(event);
       std::vector<Span> triggers = words.triggers(event);
-      s_.tellings.push_back({std::move(event), std::move(sentence), std::move(triggers), report, 0});
+      s_.tellings.push_back({std::move(event), std::move(sentence), std::move(triggers), report, 0, {}, {}});
     }
     put_all(std::move(stored.coding.entities), words, report, s_.entities);
     put_all(std::move(stored.coding.statements), words, report, s_.statements);
@@ -152,7 +152,10 @@ Result<Situation> load_situation(StoreReader& reader, const SituationRules& rule
   read.put_in_order();
   read.find_groups();
   const std::vector<WordVector> documents = read.documents();
-  consolidate(situation, join_tellings(telling_views(situation, documents, rules), rules));
+  const std::vector<TellingView> views = telling_views(situation, documents, rules);
+  const std::vector<std::vector<size_t>> groups = join_tellings(views, rules);
+  explain_joins(situation, views, groups, rules);
+  consolidate(situation, groups);
   return situation;
 }
 

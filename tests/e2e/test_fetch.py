@@ -133,6 +133,33 @@ class Fetch(unittest.TestCase):
         site.answers["/rss"] = rss(site, [("new-g1", "/1?utm_source=rss", "First", "Kenya praised Peru."), ("g3", "/moved", "Third", "Chile praised Laos.")], None)
         self.assertIn("0 documents", self.ingest("--feeds", feeds)[1])
 
+    def test_an_item_under_embargo_comes_back(self):
+        def nitf(release):
+            return 200, {"Content-Type": "application/xml"}, (
+                "<nitf><head><docdata><doc-id id-string='e1'/><date.issue norm='20240506T070809Z'/>" + f"<date.release norm='{release}'/></docdata></head>"
+                "<body><body.head><hedline><hl1>Later</hl1></hedline></body.head><body.content><p>Kenya praised Peru on Monday.</p></body.content></body></nitf>").encode()
+        site = self.site
+        site.answers = {"/rss": rss(site, [("g1", "/later", "Later", "Kenya praised Peru."), ("g2", "/2", "Second", "Oman met Nepal.")]), "/later": nitf("29990101T000000Z"), "/2": html("Second", "Oman met Nepal on Monday.")}
+        feeds = self.folder / "feeds.txt"
+        feeds.write_text(f"{site.url}/rss\n")
+        self.assertIn("1 new, 1 embargoed", self.ingest("--feeds", feeds)[1])
+        site.asked.clear()
+        self.assertIn("1 embargoed", self.ingest("--feeds", feeds)[1])
+        self.assertEqual(sorted(site.pages_asked()), ["/later", "/rss"], "the item and its feed are asked for again, what is stored is not")
+        site.answers["/later"] = nitf("20240507T000000Z")
+        self.assertIn("1 new", self.ingest("--feeds", feeds)[1])
+        self.assertIn("0 documents", self.ingest("--feeds", feeds)[1])
+
+    def test_a_page_in_an_archive_is_the_page_that_is_fetched(self):
+        site, page = self.site, html("First", "Kenya praised Peru on Monday.")
+        site.answers = {"/1?utm_source=mail": page}
+        self.assertIn("1 new", self.ingest(f"{site.url}/1?utm_source=mail")[1])
+        block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page[2]
+        (self.folder / "a.warc").write_bytes(f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {site.url}/1?utm_source=feed#top\r\nWARC-Date: 2024-05-06T07:08:09Z\r\n"
+                                             f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n")
+        self.assertIn("1 known", self.ingest(self.folder / "a.warc")[1])
+        self.assertEqual([d["id"] for d in self.documents()], [site.url + "/1"])
+
     def test_feeds_own_texts(self):
         site = self.site
         site.answers = {"/rss": rss(site, [("g1", "/gone", "First", "Kenya praised Peru on Monday."), ("g2", "/empty", "Second", "Oman met Nepal on Monday.")]),

@@ -8,7 +8,7 @@ namespace {
 Json text_or_null(const std::string& text) { return JsonWriter::text_or_null(text); }
 
 Json line_json(const BriefLine& line) {
-  Json out = {{"day", text_or_null(line.day)}, {"tag", text_or_null(line.tag)}, {"text", line.text}, {"note", text_or_null(line.note)}, {"sources", line.numbers}};
+  Json out = {{"day", text_or_null(line.day)}, {"group", text_or_null(line.group)}, {"tag", text_or_null(line.tag)}, {"text", line.text}, {"note", text_or_null(line.note)}, {"sources", line.numbers}};
   Json facts = Json::object();
   for (const auto& [key, value] : line.facts) facts[key] = text_or_null(value);
   out["facts"] = facts;
