@@ -277,6 +277,34 @@ class Fetch(unittest.TestCase):
         subprocess.run([PROGRAM, "ingest", self.site.url + "/1", self.site.url + "/2", "--store", self.store, "--allow-private", "--delay", "0.4"], capture_output=True, timeout=60)
         self.assertTrue(all(b - a > 0.35 for a, b in zip(times, times[1:])) and len(times) == 3, times)
 
+    def test_hosts_are_asked_at_once_and_come_out_in_order(self):
+        """Eight slow hosts take little longer than one, and the order is that of the list, not that of the answers."""
+        sites, at_once, now, lock = [Site(self) for _ in range(6)], [], [0], threading.Lock()
+
+        def slow(seconds, words):
+            def answer(handler):
+                with lock:
+                    now[0] += 1
+                    at_once.append(now[0])
+                time.sleep(seconds)
+                with lock:
+                    now[0] -= 1
+                handler.send_response(200)
+                handler.send_header("Content-Type", "text/plain")
+                handler.end_headers()
+                handler.wfile.write(words.encode())
+            return answer
+        for n, site in enumerate(sites):
+            site.answers = {"/a": slow(1.2 - 0.2 * n, f"Kenya praised Peru on Monday, said envoy number {n}."), "/b": slow(0.3, f"Oman met Nepal on Monday, said envoy number {n}.")}
+        addresses = [site.url + "/a" for site in sites] + [site.url + "/b" for site in sites]
+        out, errors = self.ingest(*addresses)
+        self.assertIn("12 new", errors)
+        self.assertGreater(max(at_once), 2, "several hosts at once")
+        shown = [line for line in out.splitlines() if "http://" in line]
+        self.assertEqual([next(a for a in addresses if a in line) for line in shown], addresses)
+        for site in sites:
+            self.assertEqual(site.pages_asked(), ["/a", "/b"])
+
     def test_pages_that_failed_today_are_fetched_another_day(self):
         site = self.site
         site.answers = {"/rss": rss(site, [("g1", "/1", "First", "Kenya praised Peru on Monday.")]), "/1": (500, {}, b"")}
