@@ -537,7 +537,7 @@ void resolve_roles(MentionBuilder& b) {
     bool modifier = relation_base(b.token(spot.head).deprel) == "compound";
     if (!owner.entity && needs_owner(role) && !is_definite(b.parses, spot.head) && role.kind != "igo" &&
         !counted(b, spot, role) && !is_former(b, spot) && !bare_plural(b, spot, role)) {
-      if (!role.agent || !owner_role(b, spot)) continue;
+      if ((!role.agent && role.kind != "organisation") || !owner_role(b, spot)) continue;  // "army helicopters"
     }
     Mention m;
     m.first = spot.first;
