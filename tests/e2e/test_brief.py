@@ -210,7 +210,7 @@ class Brief(unittest.TestCase):
         run("ingest", self.folder / "denials.jsonl", "--store", store)
         texts = [line["text"] for line in self.section("uncertain", "Ecuador", "Peru", "--store", store)[1]]
         self.assertTrue(any("crossed the border" in t and t.endswith("So Peru's army in Andes Wire; denied by Ecuador in Quito Post.") for t in texts), texts)
-        self.assertTrue(any("whether it happened at all: " in t and "happened (Andes Wire)" in t and "denied (Ecuador's defence minister in Quito Post)" in t for t in texts), texts)
+        self.assertTrue(any("whether it happened at all: " in t and "happened (Andes Wire)" in t and "denied (Quito Post)" in t for t in texts), texts)
         self.assertFalse(any("fruit" in t for t in texts), "nobody said that it had")
 
     def test_nobody_of_that_name(self):
