@@ -1,8 +1,10 @@
 #include "engine/ingest.h"
 
+#include <algorithm>
 #include <exception>
 #include <mutex>
 #include <optional>
+#include <set>
 
 #include "engine/run_in_order.h"
 #include "store/instant.h"
@@ -85,6 +87,7 @@ class BatchWriter {
   Status add(size_t index, PreparedItem item) {
     if (idle()) begun_ = Clock::now();
     mark_ = item.name;
+    forget_embargoed(item);
     fetched_.add(std::move(item.fetched));
     for (Prepared& prepared : item.documents) add_document(index, std::move(prepared));
     const bool full = pending_.size() >= options_.batch_documents || bytes_ >= options_.batch_bytes || Clock::now() - begun_ >= options_.batch_time;
@@ -108,6 +111,17 @@ class BatchWriter {
 
  private:
   bool idle() const { return pending_.empty() && fetched_.empty(); }
+
+  // An item that is kept back is not known, nor is its feed read: the next run has to come by it again.
+  void forget_embargoed(PreparedItem& item) {
+    FetchRows& rows = item.fetched;
+    if (std::any_of(item.documents.begin(), item.documents.end(), [](const Prepared& p) { return !p.embargoed_id.empty(); })) {
+      for (const FeedItemRow& row : rows.items) unread_.insert(row.feed);
+      for (const FetchedRow& row : rows.fetched) unread_.insert(row.url);
+      rows.items.clear();
+    }
+    std::erase_if(rows.fetched, [&](const FetchedRow& row) { return unread_.contains(row.url); });
+  }
 
   void add_document(size_t index, Prepared prepared) {
     const bool embargoed = !prepared.embargoed_id.empty();
@@ -140,6 +154,7 @@ class BatchWriter {
   std::vector<CodedDocument> batch_;    // in input order
   std::vector<Acknowledged> pending_;   // the same and those that failed
   FetchRows fetched_;
+  std::set<std::string> unread_;        // feeds and pages with something under embargo
   std::string mark_;                    // the last item
   size_t bytes_ = 0;
   Clock::time_point begun_;

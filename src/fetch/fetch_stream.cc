@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/strings.h"
+#include "fetch/url.h"
 
 namespace sitrep {
 
@@ -50,10 +51,16 @@ Result<std::vector<std::string>> read_feed_list(const std::string& bytes) {
   return feeds;
 }
 
-FetchStream::FetchStream(FetchPlan plan, FetchOptions options, FetchMemory& memory) : plan_(std::move(plan)), fetcher_(std::move(options), memory), memory_(memory) {
+FetchStream::FetchStream(FetchPlan plan, FetchOptions options, FetchMemory& memory)
+    : plan_(std::move(plan)), fetcher_([&] {
+        options.http.stop = [this, asked = options.http.stop] { return given_up_ || (asked && asked()); };
+        return std::move(options);
+      }(), memory) {
   for (const std::string& url : plan_.addresses) jobs_.push_back({url, false, 0, nullptr, 0, {}});
   for (const std::string& url : plan_.feeds) jobs_.push_back({url, true, 0, nullptr, 0, {}});
 }
+
+FetchStream::~FetchStream() { given_up_ = true; }
 
 std::optional<FetchedItem> FetchStream::next() {
   while (true) {
@@ -62,30 +69,44 @@ std::optional<FetchedItem> FetchStream::next() {
       ready_.pop_front();
       return out;
     }
-    if (stopped_ || jobs_.empty()) return std::nullopt;
-    if (auto out = work(take_job())) return out;
+    if (stopped_) return std::nullopt;
+    start_jobs();
+    if (running_.empty()) return std::nullopt;
+    Running first = std::move(running_.front());
+    running_.pop_front();
+    FetchAnswer answer = first.answer.get();
+    if (auto out = work(std::move(first.job), std::move(answer))) return out;
   }
 }
 
-// The first job whose host may be asked now; where there is none, the one that waits least.
-FetchStream::Job FetchStream::take_job() {
+// The first jobs of hosts that nobody is asking, until so many are asked at once. Which these are
+// follows from the jobs and what was taken before, not from the clock.
+void FetchStream::start_jobs() {
   constexpr size_t kLook = 500;  // jobs that are looked at
-  auto best = jobs_.begin();
-  double least = fetcher_.wait_for(best->url);
-  for (auto each = jobs_.begin(); least > 0 && each != jobs_.end() && static_cast<size_t>(each - jobs_.begin()) < kLook; ++each)
-    if (const double wait = fetcher_.wait_for(each->url); wait < least) best = each, least = wait;
-  Job job = std::move(*best);
-  jobs_.erase(best);
-  return job;
+  std::set<std::string> busy;
+  for (const Running& each : running_) busy.insert(each.host);
+  for (size_t n = 0, looked = 0; running_.size() < kAtOnce && n < jobs_.size() && looked < kLook; ++looked) {
+    const auto url = read_url(jobs_[n].url);
+    std::string host = url ? url.value().origin : jobs_[n].url;
+    if (busy.contains(host)) {
+      ++n;
+      continue;
+    }
+    Job job = std::move(jobs_[n]);
+    jobs_.erase(jobs_.begin() + static_cast<std::ptrdiff_t>(n));
+    if (!job.run && !seen_.insert(job.url).second) continue;
+    busy.insert(host);
+    // A feed or an address asks only for what is newer; an item's page is wanted in any case.
+    auto answer = std::async(std::launch::async, [this, address = job.url, conditional = !job.run] { return fetcher_.get(address, conditional); });
+    running_.push_back({std::move(job), std::move(host), std::move(answer)});
+  }
 }
 
-std::optional<FetchedItem> FetchStream::work(Job job) {
+std::optional<FetchedItem> FetchStream::work(Job job, FetchAnswer answer) {
   if (job.run) {
-    FetchedItem out = page_of_item(std::move(job));
+    FetchedItem out = page_of_item(std::move(job), std::move(answer));
     return stopped_ ? std::nullopt : std::optional(std::move(out));
   }
-  if (!seen_.insert(job.url).second) return std::nullopt;
-  FetchAnswer answer = fetcher_.get(job.url, true);
   if (answer.end == FetchEnd::kStopped) return stopped_ = true, std::nullopt;
   FetchedItem out;
   out.name = job.url;
@@ -132,9 +153,9 @@ FetchedItem FetchStream::begin_feed(const Job& job, FetchAnswer answer) {
 
 // False: there is nothing new in the feed.
 bool FetchStream::plan_items(const std::shared_ptr<FeedRun>& run) {
-  const auto known = memory_.items(run->url);
+  const std::vector<FeedItemRow> known = fetcher_.known_items(run->url);
   const size_t before = ready_.size();
-  for (size_t i = 0; i < run->feed->items.size(); ++i) plan_item(run, i, known ? known.value() : std::vector<FeedItemRow>());
+  for (size_t i = 0; i < run->feed->items.size(); ++i) plan_item(run, i, known);
   const bool ready = ready_.size() > before;
   if (ready && run->left == 0) ready_.back().rows.fetched.push_back(run->fetched);
   return ready || run->left > 0;
@@ -163,8 +184,7 @@ void FetchStream::plan_item(const std::shared_ptr<FeedRun>& run, size_t index, c
   ready_.push_back(std::move(out));
 }
 
-FetchedItem FetchStream::page_of_item(Job job) {
-  FetchAnswer answer = fetcher_.get(job.url, false);
+FetchedItem FetchStream::page_of_item(Job job, FetchAnswer answer) {
   FetchedItem out;
   if (answer.end == FetchEnd::kStopped) return stopped_ = true, out;
   out.name = job.url;

@@ -2,12 +2,15 @@
 //
 // An address may hold a page, a feed or an OPML list. Items of a feed are told apart by what the
 // store remembers of them (formats/item_identity.h): those that are known are passed over, new and
-// edited ones come out, with the page behind their link where pages are wanted. Jobs of several
-// hosts are taken in turn, so that one host's delay is another's time.
-// One thread. Memory: one page, and the feeds whose items are not all done.
+// edited ones come out, with the page behind their link where pages are wanted. Up to kAtOnce hosts
+// are asked at a time, each by one job, so that one host's delay is another's time. What comes out,
+// and in which order, does not depend on who answers first.
+// next() is called by one thread at a time. Memory: kAtOnce pages, and the feeds whose items are not all done.
 #pragma once
 
+#include <atomic>
 #include <deque>
+#include <future>
 #include <memory>
 #include <optional>
 #include <set>
@@ -18,6 +21,8 @@
 #include "formats/read_feed.h"
 
 namespace sitrep {
+
+inline constexpr size_t kAtOnce = 8;  // hosts
 
 struct FetchPlan {
   std::vector<std::string> addresses;  // pages, feeds or lists
@@ -40,6 +45,7 @@ struct FetchedItem {
 class FetchStream {
  public:
   FetchStream(FetchPlan plan, FetchOptions options, FetchMemory& memory);
+  ~FetchStream();  // ends what is under way
   std::optional<FetchedItem> next();
 
  private:
@@ -53,21 +59,28 @@ class FetchStream {
     FeedItemRow row;
   };
 
-  Job take_job();
-  std::optional<FetchedItem> work(Job job);
-  FetchedItem page_of_item(Job job);
+  struct Running {
+    Job job;
+    std::string host;
+    std::future<FetchAnswer> answer;
+  };
+
+  void start_jobs();
+  std::optional<FetchedItem> work(Job job, FetchAnswer answer);
+  FetchedItem page_of_item(Job job, FetchAnswer answer);
   FetchedItem begin_feed(const Job& job, FetchAnswer answer);
   bool plan_items(const std::shared_ptr<FeedRun>& run);
   void plan_item(const std::shared_ptr<FeedRun>& run, size_t index, const std::vector<FeedItemRow>& known);
   void finish_item(FeedRun& run, FetchedItem& out);
 
   FetchPlan plan_;
+  std::atomic<bool> given_up_ = false;
   Fetcher fetcher_;
-  FetchMemory& memory_;
   std::deque<Job> jobs_;
   std::deque<FetchedItem> ready_;
   std::set<std::string> seen_;  // ids and feeds of this run
   bool stopped_ = false;
+  std::deque<Running> running_;  // in the order in which they were begun; destroyed before the fetcher
 };
 
 // The feeds of a list: OPML, or one address a line ("#" begins a remark). Errors: kBadFormat.

@@ -43,6 +43,7 @@ bool Fetcher::fail(FetchAnswer& answer, FetchEnd end, std::string message) const
 }
 
 Fetcher::Host& Fetcher::host_of(const Url& url) {
+  const std::lock_guard lock(mutex_);
   const auto [found, fresh] = hosts_.try_emplace(url.origin);
   Host& host = found->second;
   if (!fresh) return host;
@@ -57,13 +58,32 @@ Fetcher::Host& Fetcher::host_of(const Url& url) {
 
 double Fetcher::delay_of(const Host& host) const { return std::max(options_.delay_seconds, std::min(host.robots.delay(), options_.longest_delay)); }
 
-double Fetcher::wait_for(const std::string& text) {
-  const auto url = read_url(text);
-  if (!url) return 0;
-  const Host& host = host_of(url.value());
-  if (host.down) return 0;
-  return std::max(0.0, std::chrono::duration<double>(host.next - Clock::now()).count());
+std::vector<FeedItemRow> Fetcher::known_items(const std::string& feed) {
+  const std::lock_guard lock(mutex_);
+  auto known = memory_.items(feed);
+  return known ? std::move(known).value() : std::vector<FeedItemRow>();
 }
+
+class Fetcher::Client {
+ public:
+  explicit Client(Fetcher& fetcher) : fetcher_(fetcher) {
+    const std::lock_guard lock(fetcher_.mutex_);
+    if (fetcher_.clients_.empty()) fetcher_.clients_.push_back(std::make_unique<HttpClient>(fetcher_.options_.http));
+    client_ = std::move(fetcher_.clients_.back());
+    fetcher_.clients_.pop_back();
+  }
+  ~Client() {
+    const std::lock_guard lock(fetcher_.mutex_);
+    fetcher_.clients_.push_back(std::move(client_));
+  }
+  Client(const Client&) = delete;
+  Client& operator=(const Client&) = delete;
+  HttpClient* operator->() { return client_.get(); }
+
+ private:
+  Fetcher& fetcher_;
+  std::unique_ptr<HttpClient> client_;
+};
 
 bool Fetcher::wait(double seconds) {
   const auto until = Clock::now() + std::chrono::duration<double>(seconds);
@@ -79,7 +99,7 @@ bool Fetcher::wait(double seconds) {
 bool Fetcher::ask(Host& host, const HttpRequest& request, HttpAnswer& got, FetchAnswer& answer) {
   if (!wait(std::chrono::duration<double>(host.next - Clock::now()).count())) return fail(answer, FetchEnd::kStopped, request.url + " was interrupted");
   HttpTrouble trouble;
-  const bool good = client_.get(request, got, trouble);
+  const bool good = Client(*this)->get(request, got, trouble);
   host.next = Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(delay_of(host)));
   if (good) return true;
   if (trouble.stopped) return fail(answer, FetchEnd::kStopped, request.url + " was interrupted");
@@ -135,11 +155,14 @@ FetchAnswer Fetcher::get(const std::string& text, bool conditional) {
   auto url = read_url(text);
   if (!url) return fail(answer, FetchEnd::kRefused, url.error().message), answer;
   HttpRequest request{url.value().text, "", ""};
-  if (conditional)
+  if (conditional) {
+    const std::lock_guard lock(mutex_);
     if (const auto kept = memory_.fetched(url.value().text); kept && kept.value()) request.etag = kept.value()->etag, request.last_modified = kept.value()->last_modified;
+  }
   bool waited = false;
   for (int hops = 0; hops <= options_.most_redirects;) {
     Host& host = host_of(url.value());
+    const std::lock_guard turn(host.turn);
     HttpAnswer got;
     if (!may_ask(host, url.value(), answer) || !ask(host, request, got, answer)) return answer;
     if (got.status == 304) return answer.end = FetchEnd::kUnchanged, answer;

@@ -4,12 +4,16 @@
 // between two fetches from one host lies a delay; Retry-After is heeded; redirects are followed by
 // hand, so that each hop is asked the same questions. A host that cannot be reached, or that asks to
 // be left alone, is not asked again in this run: the first call says so, later ones end as kSkipped.
-// One thread. Waits within get(); `stop` of the limits ends the waiting.
+// Safe on several threads: those of one host take turns, so that its delay is kept; others go on.
+// Waits within get(); `stop` of the limits ends the waiting and may be asked from any thread.
 #pragma once
 
 #include <chrono>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <string>
+#include <vector>
 
 #include "fetch/http_client.h"
 #include "fetch/robots.h"
@@ -54,22 +58,26 @@ struct FetchAnswer {
 
 class Fetcher {
  public:
-  Fetcher(FetchOptions options, FetchMemory& memory) : options_(std::move(options)), client_(options_.http), memory_(memory) {}
+  Fetcher(FetchOptions options, FetchMemory& memory) : options_(std::move(options)), memory_(memory) {}
 
   // `conditional`: asks only for what is newer than the copy that the store remembers.
   FetchAnswer get(const std::string& url, bool conditional);
-  // Seconds until the host of this address may be asked again; 0: now.
-  double wait_for(const std::string& url);
+  // What the store remembers of a feed's items; none where it cannot be read.
+  std::vector<FeedItemRow> known_items(const std::string& feed);
 
  private:
   using Clock = std::chrono::steady_clock;
   struct Host {
+    std::mutex turn;     // whoever asks, waits or learns holds it
     HostRow row;
     Robots robots;
     bool known = false;  // robots is what the host says
     bool down = false;   // not asked again in this run
     Clock::time_point next{};
   };
+
+  // A client for one request; its connections are kept for the next.
+  class Client;
 
   Host& host_of(const Url& url);
   bool may_ask(Host& host, const Url& url, FetchAnswer& answer);
@@ -81,8 +89,9 @@ class Fetcher {
   bool fail(FetchAnswer& answer, FetchEnd end, std::string message) const;
 
   FetchOptions options_;
-  HttpClient client_;
   FetchMemory& memory_;
+  std::mutex mutex_;  // of all below, and of memory_
+  std::vector<std::unique_ptr<HttpClient>> clients_;  // that nobody uses now
   std::map<std::string, Host> hosts_;
 };
 

@@ -281,8 +281,13 @@ Result<Feed> read_feed(std::string_view raw, std::string_view charset) {
   Feed feed;
   feed.notes = std::move(decoded.notes);
   if (raw.size() > kLargestFeed) feed.notes.push_back({"feed_cut", "The rest of the feed was not read: it is larger than 64 MiB.", {}});
-  const MendedXml mended = mend_xml(decoded.text);
+  MendedXml mended = mend_xml(decoded.text);
   if (mended.had_doctype) feed.notes.push_back({"feed_doctype", "The feed's document type and its entities were left out unread.", {}});
+  const size_t endless = endless_tag(mended.xml);
+  if (endless < mended.xml.size()) {
+    feed.notes.push_back({"feed_cut", "The rest of the feed was not read: it has a tag of more than 256 KiB.", {}});
+    mended.xml.resize(endless);
+  }
   FeedReader reader(feed);
   const ParserHandle parser(XML_ParserCreate("UTF-8"));
   if (!parser) return make_error(ErrorCode::kTooLarge, "there was not enough memory for this feed");

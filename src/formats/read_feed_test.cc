@@ -175,6 +175,7 @@ TEST(ReadFeed, HostileFeedsCostLittle) {
       {"deep nesting", open + repeat("<a>", 500'000), "feed_cut"},
       {"endless attributes", open + "<item" + attributes + "></item></channel></rss>", ""},
       {"a field of 20 MB", open + "<item><title>" + repeat("long ", 4'000'000) + "</title></item></channel></rss>", "feed_cut"},
+      {"an endless tag", open + "<item><title>Kept</title></item><item " + repeat("a='b' ", 100'000) + "></item></channel></rss>", "feed_cut"},
       {"items without number", open + repeat("<item/>", 100'000), "feed_cut"},
       {"hostile HTML inside", open + "<item><description><![CDATA[" + repeat("<div>", 200'000) + "]]></description></item></channel></rss>", ""},
       {"a document type without end", open + "</channel></rss><!DOCTYPE " + repeat("[", 100'000), "feed_doctype"},

@@ -81,4 +81,18 @@ MendedXml mend_xml(std::string_view text) {
   return mended;
 }
 
+size_t endless_tag(std::string_view xml) {
+  for (size_t at = xml.find('<'); at != xml.npos; at = xml.find('<', at)) {
+    if (xml.substr(at).starts_with("<![CDATA[") || xml.substr(at).starts_with("<!--")) {
+      at = xml.find(xml[at + 2] == '[' ? "]]>" : "-->", at);
+      if (at == xml.npos) break;
+      continue;
+    }
+    const size_t end = std::min(xml.find('>', at), xml.size());
+    if (end - at > kLongestTag) return at;
+    at = end;
+  }
+  return xml.size();
+}
+
 }  // namespace sitrep

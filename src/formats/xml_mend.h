@@ -19,4 +19,9 @@ struct MendedXml {
 
 MendedXml mend_xml(std::string_view text);
 
+inline constexpr size_t kLongestTag = size_t{256} << 10;  // bytes
+// Where a tag begins that is longer than any real one; the text's size when none does. A parser would hold all its
+// attributes at once, so what comes from there on is left out.
+size_t endless_tag(std::string_view xml);
+
 }  // namespace sitrep

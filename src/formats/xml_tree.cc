@@ -17,7 +17,7 @@ namespace sitrep {
 
 namespace {
 
-constexpr size_t kLargestXml = size_t{64} << 20, kLongestTag = size_t{256} << 10;
+constexpr size_t kLargestXml = size_t{64} << 20;
 constexpr size_t kMostNodes = 1'000'000, kMostOfAll = 500'000, kMostOfTag = 50, kDeepestElement = 256;
 
 std::string_view without_prefix(std::string_view name) {
@@ -138,22 +138,6 @@ void on_text(void* data, const XML_Char* text, int size) {
   auto& session = *static_cast<Session*>(data);
   session.builder.text({text, static_cast<size_t>(size)});
   session.check();
-}
-
-// Where a tag begins that is longer than any real one; the text's size when none does. A parser
-// would hold all its attributes at once.
-size_t endless_tag(std::string_view xml) {
-  for (size_t at = xml.find('<'); at != xml.npos; at = xml.find('<', at)) {
-    if (xml.substr(at).starts_with("<![CDATA[") || xml.substr(at).starts_with("<!--")) {
-      at = xml.find(xml[at + 2] == '[' ? "]]>" : "-->", at);
-      if (at == xml.npos) break;
-      continue;
-    }
-    const size_t end = std::min(xml.find('>', at), xml.size());
-    if (end - at > kLongestTag) return at;
-    at = end;
-  }
-  return xml.size();
 }
 
 void skip_until(std::string_view& head, std::string_view mark) {

@@ -95,7 +95,8 @@ class Numberer {
  public:
   Numberer(const BriefContext& c, Brief& brief) : c_(c), brief_(brief) {}
 
-  void number(BriefLine& line) {
+  template <typename Line>  // a BriefLine or a BriefTie
+  void number(Line& line) {
     std::vector<size_t> reports = c_.originals(line.reports);
     if (reports.size() > kMostReferences) reports.resize(kMostReferences);
     for (const size_t report : reports) line.numbers.push_back(number_of(report));
@@ -138,11 +139,14 @@ Brief make_brief(const Situation& situation, const BriefQuestion& question, cons
   brief.reports = static_cast<size_t>(std::count(c.named.begin(), c.named.end(), true));
   brief.weeks = measured_weeks(c);
   brief.lead = where_things_stand(c, brief.weeks);
-  for (const auto make : {who_is_who, what_happened, open_entries, closed_entries, states_and_forces, reported_activity, who_says_what, uncertain}) brief.sections.push_back(make(c));
+  const auto happened = question.actors.size() == 1 ? timeline : what_happened;
+  for (const auto make : {who_is_who, happened, open_entries, closed_entries, states_and_forces, reported_activity, who_says_what, uncertain}) brief.sections.push_back(make(c));
   Numberer numberer(c, brief);
   for (BriefLine& line : brief.lead) numberer.number(line);
   for (BriefSection& section : brief.sections)
     for (BriefLine& line : section.lines) numberer.number(line);
+  brief.ties = relevant_ties(c);
+  for (BriefTie& tie : brief.ties) numberer.number(tie);
   return brief;
 }
 

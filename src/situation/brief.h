@@ -14,6 +14,7 @@
 #include "situation/ledger.h"
 #include "situation/phrases.h"
 #include "situation/states_over_time.h"
+#include "situation/ties.h"
 
 namespace sitrep {
 
@@ -34,10 +35,12 @@ struct BriefRules {
   LedgerRules ledger;
   StateRules states;
   Phrases phrases;
+  TieRules ties;
   static Result<BriefRules> load(const std::string& data_folder);
 };
 
 struct BriefLine {
+  std::string group; // a heading over this line and those that follow with the same; may be empty
   std::string tag;   // "Ultimatum, due 31 March 2021": printed in bold before the text; may be empty
   std::string day;   // ISO; empty = none
   std::string text;  // sentences, with full stops
@@ -59,6 +62,13 @@ struct BriefWeek {
   std::array<size_t, 4> acts{};
 };
 
+// An office or relation with its time; docs/situation.md.
+struct BriefTie {
+  Tie tie;
+  bool holds = false, disputed = false;  // on the day of the brief
+  std::vector<size_t> reports, numbers;  // as of a line
+};
+
 struct BriefSource {
   std::string id, headline, source, published, uri;
   std::vector<std::string> also;  // who carried the same text
@@ -71,6 +81,7 @@ struct Brief {
   size_t reports = 0;
   std::vector<BriefLine> lead;  // one or two plain sentences: where things stand
   std::vector<BriefSection> sections;
+  std::vector<BriefTie> ties;
   std::vector<BriefWeek> weeks;  // the latest last
   std::vector<BriefSource> sources;
 };

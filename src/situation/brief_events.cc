@@ -1,5 +1,6 @@
 // Sections on what happened, who says what, and what is disputed or uncertain.
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "base/strings.h"
@@ -89,8 +90,9 @@ BriefLine BriefContext::event_line(const Happening& h) const {
   return line;
 }
 
-BriefSection what_happened(const BriefContext& c) {
-  BriefSection section{"happened", "What happened", {}, ""};
+// What happened, newest first; `more`: what else a line is to say of its happening.
+std::vector<BriefLine> happened_lines(const BriefContext& c, const std::function<void(const Happening&, BriefLine&)>& more) {
+  std::vector<BriefLine> lines;
   std::map<std::pair<std::string, std::string>, size_t> seen;
   std::set<size_t> hoped;  // the ledger has these
   for (const LedgerEntry& entry : c.ledger)
@@ -102,19 +104,29 @@ BriefSection what_happened(const BriefContext& c) {
     BriefLine line = c.event_line(h);
     if (line.day > c.as_of || !c.in_time(line.day)) continue;
     // Two codings of one sentence, or of one act by two reports, that read alike are one line.
-    const auto [at, fresh] = seen.emplace(std::pair(line.day, line.text), section.lines.size());
-    if (!fresh && at->second < section.lines.size()) {
-      auto& reports = section.lines[at->second].reports;
+    const auto [at, fresh] = seen.emplace(std::pair(line.day, line.text), lines.size());
+    if (!fresh && at->second < lines.size()) {
+      auto& reports = lines[at->second].reports;
       for (const size_t report : line.reports)
         if (std::find(reports.begin(), reports.end(), report) == reports.end()) reports.push_back(report);
       continue;
     }
-    section.lines.push_back(std::move(line));
+    more(h, line);
+    lines.push_back(std::move(line));
   }
+  return lines;
+}
+
+void newest_first(BriefSection& section, size_t most) {
   std::stable_sort(section.lines.begin(), section.lines.end(), [](const BriefLine& a, const BriefLine& b) { return a.day > b.day; });
-  const size_t left_out = section.lines.size() > kMostEvents ? section.lines.size() - kMostEvents : 0;
+  const size_t left_out = section.lines.size() > most ? section.lines.size() - most : 0;
   section.lines.resize(section.lines.size() - left_out);
   if (left_out) section.more = count_words(left_out, "earlier event is", "earlier events are") + " left out; `sitrep query` lists them.";
+}
+
+BriefSection what_happened(const BriefContext& c) {
+  BriefSection section{"happened", "What happened", happened_lines(c, [](const Happening&, BriefLine&) {}), ""};
+  newest_first(section, kMostEvents);
   return section;
 }
 
@@ -172,8 +184,12 @@ BriefSection uncertain(const BriefContext& c) {
       std::vector<std::string> versions;
       for (const Version& v : difference.versions) {
         std::vector<std::string> who;
-        for (const size_t t : v.tellings)
-          if (const std::string& source = c.s.reports[c.s.tellings[t].report].origin; std::find(who.begin(), who.end(), source) == who.end()) who.push_back(source);
+        for (const size_t t : v.tellings) {
+          std::string source = c.s.reports[c.s.tellings[t].report].origin;
+          const auto& said = c.s.tellings[t].event.attributions;
+          if (difference.what == "denied" && !said.empty() && !said.front().speaker_text.empty()) source = one_spaced(said.front().speaker_text) + " in " + source;
+          if (std::find(who.begin(), who.end(), source) == who.end()) who.push_back(std::move(source));
+        }
         versions.push_back(version_words(c, difference.what, v.value) + " (" + join(who, ", ") + ")");
       }
       line.tag = "Disputed";
@@ -182,10 +198,13 @@ BriefSection uncertain(const BriefContext& c) {
       section.lines.push_back(std::move(line));
     }
     if (section.lines.size() >= kMostUncertain) continue;
-    if (h.negation) {
+    const bool told = std::any_of(h.contradictions.begin(), h.contradictions.end(), [](const Contradiction& d) { return d.what == "denied"; });
+    if (h.negation && !told) {
       BriefLine line = c.event_line(h);
       line.tag = "Denied or not done", line.note.clear();
       section.lines.push_back(std::move(line));
+    } else if (told) {
+      continue;  // above, with who says which
     } else if (h.confidence && *h.confidence < kDoubtful) {
       BriefLine line = c.event_line(h);
       line.tag = "Coding uncertain", line.note.clear();
@@ -207,6 +226,8 @@ BriefSection uncertain(const BriefContext& c) {
       section.lines.push_back(std::move(line));
     }
   }
+  put_denials(c, section);
+  put_tie_disputes(c, section);
   if (all) section.more = count_words(singles, "event", "events") + " of " + std::to_string(all) + " rest on one source.";
   return section;
 }

@@ -83,6 +83,34 @@ std::string history(const StateThread& thread, const BriefContext& c) {
   return join(parts, ", ");
 }
 
+// Who is stationed where, how many, since when: the latest that is told of each.
+void put_forces(const BriefContext& c, BriefSection& section) {
+  std::vector<BriefLine> lines;
+  for (const Tie& tie : c.ties.ties) {
+    if (tie.relation != "stationed_in" || !tie.holds_on(c.as_of)) continue;
+    std::vector<std::string> earlier;
+    BriefLine line;
+    const TieTold* latest = nullptr;
+    for (const TieTold& t : tie.told) {
+      if (t.over || !c.named[t.report]) continue;
+      if (latest && latest->quantity) earlier.push_back(std::to_string(*latest->quantity) + " on " + short_day(latest->day));
+      latest = &t;
+    }
+    if (!latest) continue;
+    line.tag = "Forces", line.day = latest->day, line.text = latest->sentence;
+    std::vector<std::string> notes;
+    if (!tie.since.empty()) notes.push_back("since " + long_day(tie.since));
+    if (!earlier.empty()) notes.push_back("before: " + join(earlier, ", "));
+    line.note = join(notes, "; ");
+    line.reports = {c.s.reports[latest->report].copy_group};
+    for (const size_t report : tie_reports(tie, c)) line.reports.push_back(report);
+    line.facts = {{"relation", tie.relation}, {"subject", tie.subject.name}, {"object", tie.object.name}, {"quantity", latest->quantity ? std::to_string(*latest->quantity) : ""}, {"since", tie.since}, {"first_told", tie.first_told}, {"last_told", tie.last_told}};
+    lines.push_back(std::move(line));
+  }
+  std::stable_sort(lines.begin(), lines.end(), [](const BriefLine& a, const BriefLine& b) { return a.day > b.day; });
+  for (BriefLine& line : lines) section.lines.push_back(std::move(line));
+}
+
 }  // namespace
 
 std::string parties_words(const std::vector<ActParty>& parties, const BriefContext& c) {
@@ -155,17 +183,7 @@ BriefSection states_and_forces(const BriefContext& c) {
     line.facts = {{"affair", thread->affair}, {"status", thread->status}, {"since", thread->since}, {"until", thread->until}, {"place", thread->place}};
     section.lines.push_back(std::move(line));
   }
-  std::set<std::string> seen;
-  for (size_t n = c.s.relations.size(); n-- > 0;) {  // forces: who is stationed where, how many
-    const auto& told = c.s.relations[n];
-    if (told.row.relation != "stationed_in" || !c.named[told.report]) continue;
-    BriefLine line;
-    line.tag = "Forces", line.day = c.s.reports[told.report].published;
-    line.text = told.sentence;
-    line.reports = {c.s.reports[told.report].copy_group};
-    line.facts = {{"relation", told.row.relation}, {"subject", told.row.subject_text}, {"object", told.row.object_text}, {"quantity", told.row.quantity ? std::to_string(*told.row.quantity) : ""}};
-    if (seen.insert(told.row.subject_text + told.row.object_text).second) section.lines.push_back(std::move(line));
-  }
+  put_forces(c, section);
   return section;
 }
 

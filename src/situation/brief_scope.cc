@@ -23,15 +23,17 @@ Result<BriefRules> BriefRules::load(const std::string& data_folder) {
   SITREP_TRY(rules.ledger, LedgerRules::load(data_folder));
   SITREP_TRY(rules.states, StateRules::load(data_folder, rules.ledger));
   SITREP_TRY(rules.phrases, Phrases::load(data_folder));
+  SITREP_TRY(rules.ties, TieRules::load(data_folder));
   return rules;
 }
 
 BriefContext::BriefContext(const Situation& situation, const BriefQuestion& asked, const BriefRules& by, const ActorKnowledge& known)
-    : s(situation), q(asked), rules(by), actors(known), teller(situation, by.phrases, known), as_of(asked.as_of) {
+    : s(situation), q(asked), rules(by), actors(known), teller(situation, by.phrases, known), as_of(asked.as_of), names(situation) {
   if (as_of.empty())
     for (const SourceReport& report : s.reports) as_of = std::max(as_of, report.published);
   choose_reports();
   choose_happenings();
+  ties = dated_ties(s, rules.ties, actors, as_of);
   acts = read_acts(s, rules.ledger);
   // Entries are kept of all acts: what closes one may be told by a report that names one side only.
   for (LedgerEntry& entry : keep_ledger(acts, rules.ledger, as_of))

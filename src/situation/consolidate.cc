@@ -21,6 +21,7 @@ class Consolidator {
 
   void run() {
     identity();
+    joined();
     type();
     h_.modes = listed([](const EventRow& e) -> const auto& { return e.mode; });
     h_.contexts = listed([](const EventRow& e) -> const auto& { return e.context; });
@@ -78,6 +79,15 @@ class Consolidator {
     if (most >= 0) h_.confidence = most;
   }
 
+  // Why each further telling is of this happening.
+  void joined() {
+    for (const size_t t : h_.tellings) {
+      const Telling& telling = s_.tellings[t];
+      if (!telling.joined_with || !std::binary_search(h_.tellings.begin(), h_.tellings.end(), *telling.joined_with)) continue;
+      h_.why.push_back({"tellings", "joined", "situation/evidence.tsv", {}, {}, event(t).id + " of " + report(t).id + " with " + event(*telling.joined_with).id + " of " + report(*telling.joined_with).id + ": " + telling.joined_because});
+    }
+  }
+
   void type() {
     Votes types, codes;
     for (const size_t t : h_.tellings) types[event(t).event].push_back(t);
@@ -94,6 +104,15 @@ class Consolidator {
     }
     const size_t all = h_.tellings.size();
     h_.historical = historical == all, h_.future = 2 * future > all, h_.hypothetical = 2 * hypothetical > all, h_.negation = 2 * negation > all;
+    denials();
+  }
+
+  // One says that it happened, another, or somebody whom he quotes, that it did not.
+  void denials() {
+    Votes votes;
+    for (const size_t t : h_.tellings)
+      if (!event(t).future && !event(t).hypothetical) votes[event(t).negation ? "denied" : "happened"].push_back(t);
+    if (votes.size() > 1) differ("denied", votes), because("negation", "most_tellings", h_.negation ? "denied" : "happened");
   }
 
   // Values of a list that any telling of the chosen type gives, the one with most sources first.

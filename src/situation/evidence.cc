@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 #include <limits>
 
@@ -108,11 +109,15 @@ EvidenceValues evidence_of(const TellingView& a, const TellingView& b, const Pai
 
 Result<EvidenceWeights> EvidenceWeights::parse(const TsvFile& file, const TsvFile& types) {
   EvidenceWeights out;
+  const auto put = [&](size_t n, double number, const TsvRow& row) {
+    out.weights_[n] = number;
+    if (row.columns.size() > 2) out.meanings_[n] = row.columns[2].substr(0, row.columns[2].find(" ("));  // without remarks
+  };
   for (const TsvRow& row : file.rows) {
     const double number = row.columns[1] == "never" ? -std::numeric_limits<double>::infinity() : std::strtod(row.columns[1].c_str(), nullptr);
     const auto* name = std::find_if(std::begin(kEvidenceNames), std::end(kEvidenceNames), [&](const char* n) { return row.columns[0] == n; });
     if (row.columns[0] == "threshold") out.threshold_ = number;
-    else if (name != std::end(kEvidenceNames)) out.weights_[static_cast<size_t>(name - kEvidenceNames)] = number;
+    else if (name != std::end(kEvidenceNames)) put(static_cast<size_t>(name - kEvidenceNames), number, row);
     else return make_error(ErrorCode::kBadFormat, file.source(row).text() + ": there is no evidence " + row.columns[0]);
   }
   for (const TsvRow& row : types.rows) out.compatible_.insert({row.columns[0], row.columns[1]});
@@ -126,11 +131,19 @@ double EvidenceWeights::score(const EvidenceValues& values) const {
   return sum;
 }
 
-std::string EvidenceWeights::named(const EvidenceValues& values) {
-  std::string text;
-  for (size_t n = kSameSentence; n < kGap; ++n)
-    if (values[n] != 0) text += (text.empty() ? "" : " ") + std::string(kEvidenceNames[n]);
-  return text;
+std::string EvidenceWeights::in_words(const EvidenceValues& values) const {
+  std::vector<std::pair<double, std::string>> parts;
+  for (size_t n = 1; n < kEvidenceCount; ++n) {  // without the bias, which holds of any two
+    const double weight = values[n] == 0 ? 0 : weights_[n] * values[n];
+    if (std::abs(weight) < 0.05) continue;
+    char number[32];
+    std::snprintf(number, sizeof number, " (%+.1f)", weight);
+    parts.emplace_back(weight, (meanings_[n].empty() ? kEvidenceNames[n] : meanings_[n]) + number);
+  }
+  std::stable_sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return std::abs(a.first) > std::abs(b.first); });
+  std::vector<std::string> in_favour, against;
+  for (auto& [weight, words] : parts) (weight > 0 ? in_favour : against).push_back(std::move(words));
+  return join(in_favour, ", ") + (against.empty() ? "" : (in_favour.empty() ? "against it: " : "; against it: ") + join(against, ", "));
 }
 
 }  // namespace sitrep

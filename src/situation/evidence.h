@@ -26,11 +26,13 @@ class EvidenceWeights {
   bool compatible(const std::string& a, const std::string& b) const { return compatible_.contains({a, b}) || compatible_.contains({b, a}); }
   // -infinity where something says "never".
   double score(const EvidenceValues& values) const;
-  // "same_type same_day ...": all that holds, for a happening's reasons.
-  static std::string named(const EvidenceValues& values);
+  // "one type (+0.8), an actor in common (+0.8); against it: both dated, a day apart (-0.2)": what weighs most first,
+  // in the words of evidence.tsv, for a happening's reasons.
+  std::string in_words(const EvidenceValues& values) const;
 
  private:
   EvidenceValues weights_{};
+  std::array<std::string, kEvidenceCount> meanings_;
   double threshold_ = 0;
   std::set<std::pair<std::string, std::string>> compatible_;
 };

@@ -1,6 +1,7 @@
 #include "situation/join.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <limits>
 #include <map>
 #include <numeric>
@@ -18,6 +19,7 @@ constexpr int32_t kUndatedDaysApart = 30;  // of reports, where one is undated
 constexpr size_t kCrowd = 400;            // tellings of one key that are compared with each other; further ones with the nearest in time
 constexpr double kFloor = -3;             // pairs under it do not hold a component together
 constexpr size_t kLargest = 1500;         // component
+constexpr size_t kExplained = 12;         // first tellings of a happening that reasons are sought among
 
 int32_t day_of(const std::string& text) {
   const auto date = parse_iso_date(text);
@@ -164,6 +166,24 @@ std::vector<std::pair<size_t, size_t>> candidate_pairs(const std::vector<Telling
 EvidenceValues evidence_between(const TellingView& a, const TellingView& b, const SituationRules& rules) {
   const PairFeatures words = pair_features(a.words, b.words, rules.words);
   return evidence_of(a, b, words, rules.scorer.score(words), rules.evidence);
+}
+
+void explain_joins(Situation& s, const std::vector<TellingView>& views, const std::vector<std::vector<size_t>>& groups, const SituationRules& rules) {
+  for (const std::vector<size_t>& group : groups) {
+    for (size_t i = 1; i < group.size(); ++i) {
+      Telling& telling = s.tellings[group[i]];
+      double best = 0;
+      for (size_t j = 0; j < std::min(i, kExplained); ++j) {
+        const EvidenceValues values = evidence_between(views[group[j]], views[group[i]], rules);
+        const double score = rules.evidence.score(values);
+        if (telling.joined_with && score <= best) continue;
+        best = score, telling.joined_with = group[j];
+        char sum[64];
+        std::snprintf(sum, sizeof sum, "; in all %+.1f", score);
+        telling.joined_because = rules.evidence.in_words(values) + sum;
+      }
+    }
+  }
 }
 
 std::vector<std::vector<size_t>> join_tellings(const std::vector<TellingView>& tellings, const SituationRules& rules) { return Joiner(tellings, rules).run(); }

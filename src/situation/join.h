@@ -14,6 +14,8 @@ std::vector<TellingView> telling_views(const Situation& situation, const std::ve
 // Pairs that may be of one happening at all: near in time, with a party, a place or a word in common.
 std::vector<std::pair<size_t, size_t>> candidate_pairs(const std::vector<TellingView>& tellings);
 EvidenceValues evidence_between(const TellingView& a, const TellingView& b, const SituationRules& rules);
+// For each telling but the first of its group: which earlier one it is most like, and why (Telling::joined_because).
+void explain_joins(Situation& situation, const std::vector<TellingView>& tellings, const std::vector<std::vector<size_t>>& groups, const SituationRules& rules);
 // Groups of tellings, each in ascending order.
 std::vector<std::vector<size_t>> join_tellings(const std::vector<TellingView>& tellings, const SituationRules& rules);
 

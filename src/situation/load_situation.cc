@@ -19,6 +19,7 @@ class SentenceWords {
  public:
   SentenceWords(const Document& document, const Coding& coding) : text_(document.text), index_(text_), coding_(coding) {}
 
+  int64_t start(const Item& item) const { return item.sentence && *item.sentence >= 0 && static_cast<size_t>(*item.sentence) < coding_.sentences.size() ? coding_.sentences[static_cast<size_t>(*item.sentence)].start.value_or(0) : 0; }
   std::string of(const Item& item) const { return bytes(item).empty() ? "" : std::string(bytes(item).of(text_)); }
 
   std::vector<Span> triggers(const EventRow& event) const {
@@ -56,7 +57,8 @@ template <typename Row>
 void put_all(std::vector<Row> rows, const SentenceWords& words, size_t report, std::vector<Told<Row>>& to) {
   for (Row& row : rows) {
     std::string sentence = words.of(row);
-    to.push_back({std::move(row), std::move(sentence), report});
+    const int64_t start = words.start(row);
+    to.push_back({std::move(row), std::move(sentence), report, start});
   }
 }
 
@@ -83,7 +85,7 @@ class Reader {
     for (EventRow& event : stored.coding.events) {
       std::string sentence = words.of(event);
       std::vector<Span> triggers = words.triggers(event);
-      s_.tellings.push_back({std::move(event), std::move(sentence), std::move(triggers), report, 0});
+      s_.tellings.push_back({std::move(event), std::move(sentence), std::move(triggers), report, 0, {}, {}});
     }
     put_all(std::move(stored.coding.entities), words, report, s_.entities);
     put_all(std::move(stored.coding.statements), words, report, s_.statements);
@@ -150,7 +152,10 @@ Result<Situation> load_situation(StoreReader& reader, const SituationRules& rule
   read.put_in_order();
   read.find_groups();
   const std::vector<WordVector> documents = read.documents();
-  consolidate(situation, join_tellings(telling_views(situation, documents, rules), rules));
+  const std::vector<TellingView> views = telling_views(situation, documents, rules);
+  const std::vector<std::vector<size_t>> groups = join_tellings(views, rules);
+  explain_joins(situation, views, groups, rules);
+  consolidate(situation, groups);
   return situation;
 }
 

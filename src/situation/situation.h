@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,9 @@ struct Telling {
   std::vector<Span> triggers;  // in the sentence, bytes
   size_t report = 0;
   size_t happening = 0;
+  // The earlier telling of the same happening that it is most like, and what speaks for and against, in words.
+  std::optional<size_t> joined_with;
+  std::string joined_because;
 };
 
 // What several reports say of how many.
@@ -91,6 +95,7 @@ struct Told {
   Row row;
   std::string sentence;
   size_t report = 0;
+  int64_t sentence_start = 0;  // in the report's text, code points
 };
 
 struct Situation {

@@ -67,11 +67,33 @@ TEST_F(SituationTest, OneEventFromSeveralReports) {
   EXPECT_EQ(raid.sources, 2u);
   EXPECT_EQ(raid.current("dead")->low, 15);  // the later report's
   EXPECT_EQ(raid.figures.size(), 2u);
+  const auto joined = std::find_if(raid.why.begin(), raid.why.end(), [](const WhyRow& why) { return why.rule == "joined"; });
+  ASSERT_NE(joined, raid.why.end());
+  EXPECT_NE(joined->note.find(" of b with "), std::string::npos) << joined->note;
+  EXPECT_NE(joined->note.find("an actor in common (+0.8)"), std::string::npos) << joined->note;
+  EXPECT_NE(joined->note.find("; against it: "), std::string::npos) << joined->note;
+  EXPECT_NE(joined->note.find("; in all +"), std::string::npos) << joined->note;
   EXPECT_TRUE(raid.contradictions.empty()) << dump(s);  // a later, higher toll revises
   std::string first = dump(s);
   do {
     EXPECT_EQ(dump(load(documents)), first);
   } while (std::next_permutation(documents.begin(), documents.end(), [](const auto& x, const auto& y) { return x.document.id < y.document.id; }));
+}
+
+TEST_F(SituationTest, WhatOneSaysAndAnotherDenies) {
+  std::vector<CodedDocument> documents = {told("a", "Tigris Post", "2020-01-28", kFirst, "attacked", kRaid, 12), told("b", "Nile Herald", "2020-01-28", "The army never attacked the market of Mosul on Tuesday, a spokesman said.", "attacked", kRaid)};
+  documents[1].coding->events.front().negation = true;
+  const Situation s = load(documents);
+  ASSERT_EQ(s.happenings.size(), 1u) << dump(s);
+  ASSERT_EQ(s.happenings[0].contradictions.size(), 1u);
+  const Contradiction& denied = s.happenings[0].contradictions[0];
+  EXPECT_EQ(denied.what, "denied");
+  ASSERT_EQ(denied.versions.size(), 2u);
+  EXPECT_EQ(denied.versions[0].value, "denied");  // each has one source: by name
+  EXPECT_EQ(denied.versions[1].tellings, std::vector<size_t>{0});
+  EXPECT_FALSE(s.happenings[0].negation);
+  documents[1].coding->events.front().hypothetical = true;  // "would never attack": denies nothing that happened
+  for (const Happening& h : load(documents).happenings) EXPECT_TRUE(h.contradictions.empty());
 }
 
 // The dump of a small situation; after a change read the difference, then copy what was found.

@@ -93,7 +93,7 @@ class Archive(unittest.TestCase):
         records = crawl(4)
         plain = self.write("a.warc", b"".join(records))
         answers, _ = self.code(plain)
-        self.assertEqual([a["document"]["id"] for a in answers], [f"https://news.example/{n}" for n in range(4)])
+        self.assertEqual([a["document"]["id"] for a in answers], [f"http://news.example/{n}" for n in range(4)])
         self.assertEqual(answers[1]["document"]["headline"], "Report 1")
         self.assertEqual(answers[1]["document"]["uri"], "https://news.example/1")
         self.assertIn("fetched_on", [n["kind"] for n in answers[0]["notes"]])
@@ -145,7 +145,7 @@ class Archive(unittest.TestCase):
         self.write("c.jsonl", json.dumps({"id": "line", "text": STORY}).encode())
         self.write("d.png.gz", gzip.compress(b"\x89PNG"))
         answers, _ = self.code(self.folder)
-        self.assertEqual([a["document"]["id"] for a in answers], ["https://news.example/0", "https://news.example/1", "b.txt", "line"])
+        self.assertEqual([a["document"]["id"] for a in answers], ["http://news.example/0", "http://news.example/1", "b.txt", "line"])
 
 
 if __name__ == "__main__":

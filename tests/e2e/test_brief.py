@@ -147,6 +147,72 @@ class Brief(unittest.TestCase):
         self.assertIn("# Peru (MIL)", run("brief", "PER MIL", "--store", self.store).stdout.decode())
         self.assertIn("Zarumilla", run("brief", "--place", "Zarumilla", "--store", self.store).stdout.decode())
 
+    def section(self, name, *arguments):
+        brief = json.loads(run("brief", *arguments, "--format", "json").stdout)
+        return brief, [s for s in brief["sections"] if s["id"] == name][0]["lines"]
+
+    def test_timeline_of_one_actor(self):
+        """What Ecuador did and suffered, newest first under months, with whom, how well told; states that changed."""
+        brief, lines = self.section("timeline", "Ecuador", "--store", self.store)
+        self.assertNotIn("happened", [s["id"] for s in brief["sections"]])
+        days = [line["day"] for line in lines]
+        self.assertEqual(days, sorted(days, reverse=True))
+        self.assertEqual({line["group"] for line in lines}, {"March 2021"})
+        did = [line for line in lines if line["facts"].get("direction") == "did" and line["facts"]["event"] == "THREATEN"]
+        self.assertTrue(any(line["tag"] == "Towards Peru" and "2 reports, 2 sources" in line["note"] for line in did), did)
+        done = [line for line in lines if line["facts"].get("direction") == "done_to"]
+        self.assertTrue(any(line["facts"]["counterpart_code"].startswith("PER") for line in done), done)
+        self.assertTrue(any(line["tag"] == "State" and "suspended" in line["text"] for line in lines), lines)
+        self.assertTrue(all(line["day"] >= "2021-03-10" for line in self.section("timeline", "Ecuador", "--since", "2021-03-10", "--store", self.store)[1]))
+        page = run("brief", "Ecuador", "--store", self.store, "--format", "html").stdout.decode()
+        tags = Tags()
+        tags.feed(page)
+        self.assertEqual((tags.wrong, tags.open), ([], []))
+        self.assertIn("<h3>March 2021</h3>", page)
+        self.assertIn("### March 2021", run("brief", "Ecuador", "--store", self.store).stdout.decode())
+
+    OFFICES = [("o1", "Andes Wire", "2021-03-01", "LIMA (Andes Wire) - Peru's foreign minister, Ana Ruiz, met Ecuador's Foreign Minister Marco Vela in Lima on Monday. Peruvian deputy foreign minister Luis Soto attended."),
+               ("o2", "Pacific Tribune", "2021-03-05", "LIMA (Pacific Tribune) - Peruvian Foreign Minister Carla Diaz said on Friday that troops would leave. Former foreign minister Ana Ruiz criticised her. Acting Defence Minister Pedro Lara resigned."),
+               ("o3", "Quito Post", "2021-03-12", "QUITO (Quito Post) - Peruvian foreign minister Ana Ruiz arrived in Quito on Friday. Colombia has 1,200 troops in Ecuador.")]
+
+    def test_offices_from_when_until_when(self):
+        store = self.folder / "offices.sitrep"
+        (self.folder / "offices.jsonl").write_text("".join(json.dumps({"id": i, "source": s, "published": d, "headline": "x", "body": b}) + "\n" for i, s, d, b in self.OFFICES))
+        run("ingest", self.folder / "offices.jsonl", "--store", store)
+
+        def ties(day):
+            brief = json.loads(run("brief", "Peru", "--store", store, "--as-of", day, "--format", "json").stdout)
+            return brief, {(t["title"], t["subject"]["name"]): t for t in brief["ties"] if t["relation"] == "holds_office"}
+        first = ties("2021-03-02")[1]
+        self.assertTrue(first["foreign minister", "Ana Ruiz"]["holds"])
+        self.assertTrue(first["deputy foreign minister", "Luis Soto"]["holds"], "a deputy is another office")
+        self.assertNotIn(("foreign minister", "Carla Diaz"), first)
+        then = ties("2021-03-06")[1]
+        ruiz = then["foreign minister", "Ana Ruiz"]
+        self.assertEqual((ruiz["holds"], ruiz["until"], ruiz["until_at_latest"]), (False, "2021-03-05", True))
+        self.assertTrue(then["foreign minister", "Carla Diaz"]["holds"])
+        lara = then["defence minister", "Pedro Lara"]
+        self.assertEqual((lara["acting"], lara["until"], lara["until_why"]), (True, "2021-03-05", "resigned"))
+        brief, last = ties("2021-03-12")
+        self.assertTrue(last["foreign minister", "Ana Ruiz"]["disputed"])
+        said = [line["text"] for s in brief["sections"] if s["id"] == "uncertain" for line in s["lines"]]
+        self.assertTrue(any("still is foreign minister of Peru: no longer (Pacific Tribune); still (Quito Post)" in text for text in said), said)
+        text = run("brief", "Peru", "--store", store, "--as-of", "2021-03-06").stdout.decode()
+        self.assertIn("Was foreign minister of Peru until 5 March 2021 at the latest", " ".join(text.split()))
+
+    DENIALS = [("d1", "Andes Wire", "2021-03-06", "LIMA (Andes Wire) - Ecuadorean soldiers crossed the border into Peru on Friday, Peru's army said. Ecuador's troops shelled the village of Papayal on Friday."),
+               ("d2", "Quito Post", "2021-03-07", "QUITO (Quito Post) - Ecuador denied that its soldiers had crossed the border into Peru. Ecuador's defence minister denied shelling the village of Papayal on Friday."),
+               ("d3", "Pacific Tribune", "2021-03-08", "LIMA (Pacific Tribune) - Ecuador denied that it had sold fruit to Peru.")]
+
+    def test_who_denies_what_who_says(self):
+        store = self.folder / "denials.sitrep"
+        (self.folder / "denials.jsonl").write_text("".join(json.dumps({"id": i, "source": s, "published": d, "headline": "x", "body": b}) + "\n" for i, s, d, b in self.DENIALS))
+        run("ingest", self.folder / "denials.jsonl", "--store", store)
+        texts = [line["text"] for line in self.section("uncertain", "Ecuador", "Peru", "--store", store)[1]]
+        self.assertTrue(any("crossed the border" in t and t.endswith("So Peru's army in Andes Wire; denied by Ecuador in Quito Post.") for t in texts), texts)
+        self.assertTrue(any("whether it happened at all: " in t and "happened (Andes Wire)" in t and "denied (Quito Post)" in t for t in texts), texts)
+        self.assertFalse(any("fruit" in t for t in texts), "nobody said that it had")
+
     def test_nobody_of_that_name(self):
         done = run("brief", "Equador", "Peru", "--store", self.store, code=2)
         self.assertIn("Ecuador", done.stderr.decode())

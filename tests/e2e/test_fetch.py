@@ -133,6 +133,33 @@ class Fetch(unittest.TestCase):
         site.answers["/rss"] = rss(site, [("new-g1", "/1?utm_source=rss", "First", "Kenya praised Peru."), ("g3", "/moved", "Third", "Chile praised Laos.")], None)
         self.assertIn("0 documents", self.ingest("--feeds", feeds)[1])
 
+    def test_an_item_under_embargo_comes_back(self):
+        def nitf(release):
+            return 200, {"Content-Type": "application/xml"}, (
+                "<nitf><head><docdata><doc-id id-string='e1'/><date.issue norm='20240506T070809Z'/>" + f"<date.release norm='{release}'/></docdata></head>"
+                "<body><body.head><hedline><hl1>Later</hl1></hedline></body.head><body.content><p>Kenya praised Peru on Monday.</p></body.content></body></nitf>").encode()
+        site = self.site
+        site.answers = {"/rss": rss(site, [("g1", "/later", "Later", "Kenya praised Peru."), ("g2", "/2", "Second", "Oman met Nepal.")]), "/later": nitf("29990101T000000Z"), "/2": html("Second", "Oman met Nepal on Monday.")}
+        feeds = self.folder / "feeds.txt"
+        feeds.write_text(f"{site.url}/rss\n")
+        self.assertIn("1 new, 1 embargoed", self.ingest("--feeds", feeds)[1])
+        site.asked.clear()
+        self.assertIn("1 embargoed", self.ingest("--feeds", feeds)[1])
+        self.assertEqual(sorted(site.pages_asked()), ["/later", "/rss"], "the item and its feed are asked for again, what is stored is not")
+        site.answers["/later"] = nitf("20240507T000000Z")
+        self.assertIn("1 new", self.ingest("--feeds", feeds)[1])
+        self.assertIn("0 documents", self.ingest("--feeds", feeds)[1])
+
+    def test_a_page_in_an_archive_is_the_page_that_is_fetched(self):
+        site, page = self.site, html("First", "Kenya praised Peru on Monday.")
+        site.answers = {"/1?utm_source=mail": page}
+        self.assertIn("1 new", self.ingest(f"{site.url}/1?utm_source=mail")[1])
+        block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page[2]
+        (self.folder / "a.warc").write_bytes(f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {site.url}/1?utm_source=feed#top\r\nWARC-Date: 2024-05-06T07:08:09Z\r\n"
+                                             f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n")
+        self.assertIn("1 known", self.ingest(self.folder / "a.warc")[1])
+        self.assertEqual([d["id"] for d in self.documents()], [site.url + "/1"])
+
     def test_feeds_own_texts(self):
         site = self.site
         site.answers = {"/rss": rss(site, [("g1", "/gone", "First", "Kenya praised Peru on Monday."), ("g2", "/empty", "Second", "Oman met Nepal on Monday.")]),
@@ -249,6 +276,34 @@ class Fetch(unittest.TestCase):
         self.site.answers = {path: answer for path in ("/robots.txt", "/1", "/2")}
         subprocess.run([PROGRAM, "ingest", self.site.url + "/1", self.site.url + "/2", "--store", self.store, "--allow-private", "--delay", "0.4"], capture_output=True, timeout=60)
         self.assertTrue(all(b - a > 0.35 for a, b in zip(times, times[1:])) and len(times) == 3, times)
+
+    def test_hosts_are_asked_at_once_and_come_out_in_order(self):
+        """Eight slow hosts take little longer than one, and the order is that of the list, not that of the answers."""
+        sites, at_once, now, lock = [Site(self) for _ in range(6)], [], [0], threading.Lock()
+
+        def slow(seconds, words):
+            def answer(handler):
+                with lock:
+                    now[0] += 1
+                    at_once.append(now[0])
+                time.sleep(seconds)
+                with lock:
+                    now[0] -= 1
+                handler.send_response(200)
+                handler.send_header("Content-Type", "text/plain")
+                handler.end_headers()
+                handler.wfile.write(words.encode())
+            return answer
+        for n, site in enumerate(sites):
+            site.answers = {"/a": slow(1.2 - 0.2 * n, f"Kenya praised Peru on Monday, said envoy number {n}."), "/b": slow(0.3, f"Oman met Nepal on Monday, said envoy number {n}.")}
+        addresses = [site.url + "/a" for site in sites] + [site.url + "/b" for site in sites]
+        out, errors = self.ingest(*addresses)
+        self.assertIn("12 new", errors)
+        self.assertGreater(max(at_once), 2, "several hosts at once")
+        shown = [line for line in out.splitlines() if "http://" in line]
+        self.assertEqual([next(a for a in addresses if a in line) for line in shown], addresses)
+        for site in sites:
+            self.assertEqual(site.pages_asked(), ["/a", "/b"])
 
     def test_pages_that_failed_today_are_fetched_another_day(self):
         site = self.site

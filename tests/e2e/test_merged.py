@@ -40,6 +40,7 @@ class MergedTest(unittest.TestCase):
             first = self.export(folder, documents, 200)
             self.assertGreater(first.count(b"\n"), 50)
             self.assertTrue(b'"reports":2' in first)
+            self.assertTrue(b'"rule":"joined"' in first and b"one type (+" in first, "why reports were joined, in words")
             for seed, batch in ((1, 7), (2, 1000)):
                 again = documents + random.Random(seed).sample(documents, 100)
                 random.Random(seed).shuffle(again)

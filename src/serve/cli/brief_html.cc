@@ -11,6 +11,7 @@ const char* const kStyle = R"css(
 body{font:16px/1.5 Georgia,"Times New Roman",serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1c1c1c;background:#fff}
 h1{font-size:1.7rem;line-height:1.2;margin:0 0 .2rem}
 h2{font-size:1.1rem;margin:1.8rem 0 .4rem;border-bottom:1px solid #bbb;padding-bottom:.15rem}
+h3{font-size:1rem;margin:1rem 0 .2rem}
 .sub{color:#555;margin:0 0 1rem}
 .lead{font-size:1.1rem}
 ul{list-style:none;padding:0;margin:0}
@@ -84,10 +85,14 @@ std::string brief_html(const Brief& brief) {
     const std::string empty = section_empty(section.id);
     if (section.lines.empty() && !table && empty.empty()) continue;
     out += "<section id=\"" + escaped(section.id) + "\"><h2>" + escaped(section.title) + "</h2>\n";
-    const bool dated = section.id == "happened" || section.id == "statements" || section.id == "uncertain";
+    const bool dated = section.id == "happened" || section.id == "timeline" || section.id == "statements" || section.id == "uncertain";
     if (!section.lines.empty()) {
       out += "<ul>\n";
-      for (const BriefLine& line : section.lines) out += "<li>" + line_html(line, dated) + "</li>\n";
+      std::string group;
+      for (const BriefLine& line : section.lines) {
+        if (line.group != group) out += "</ul>\n<h3>" + escaped(line.group) + "</h3>\n<ul>\n", group = line.group;
+        out += "<li>" + line_html(line, dated) + "</li>\n";
+      }
       out += "</ul>\n";
     } else if (!table && section.more.empty()) {
       out += "<p>" + escaped(empty) + "</p>\n";

@@ -65,7 +65,7 @@ std::string brief_subtitle(const Brief& brief) {
 }
 
 std::string section_empty(const std::string& id) {
-  if (id == "happened") return "No report tells of anything.";
+  if (id == "happened" || id == "timeline") return "No report tells of anything.";
   if (id == "open") return "Nothing is open.";
   if (id == "uncertain") return "Nothing is disputed or told by one source only.";
   return "";
@@ -79,8 +79,12 @@ std::string brief_markdown(const Brief& brief) {
     const std::string empty = section_empty(section.id);
     if (section.lines.empty() && !table && empty.empty()) continue;
     out += "## " + section.title + "\n\n";
-    const bool dated = section.id == "happened" || section.id == "statements" || section.id == "uncertain";
-    for (const BriefLine& line : section.lines) out += item("- ", line_text(line, dated));
+    const bool dated = section.id == "happened" || section.id == "timeline" || section.id == "statements" || section.id == "uncertain";
+    std::string group;
+    for (const BriefLine& line : section.lines) {
+      if (line.group != group) out += (group.empty() ? "### " : "\n### ") + escaped(line.group) + "\n\n", group = line.group;
+      out += item("- ", line_text(line, dated));
+    }
     if (section.lines.empty() && !table && section.more.empty()) out += empty + "\n";
     if (!section.more.empty()) out += std::string(section.lines.empty() ? "" : "\n") + item("", escaped(section.more));
     if (!section.lines.empty() || !section.more.empty() || !table) out += "\n";

@@ -4,6 +4,7 @@
 #include <ctime>
 
 #include "base/read_file.h"
+#include "formats/item_identity.h"
 #include "serve/cli/progress.h"
 #include "serve/cli/read_item.h"
 
@@ -96,7 +97,7 @@ Result<std::vector<Document>> documents_of_address(const Engine& engine, const F
   if (!documents) return make_error(documents.error().code, item.name + ": " + documents.error().message);
   if (documents.value().empty()) return make_error(ErrorCode::kBadFormat, item.name + ": holds no report (" + (item.page->media_type.empty() ? "no media type" : item.page->media_type) + ")");
   for (Document& document : documents.value())
-    if (document.id == item.page->url) document.id = item.id;
+    if (document.id == canonical_url(item.page->url)) document.id = item.id;
   return documents;
 }
 

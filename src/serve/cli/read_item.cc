@@ -1,6 +1,7 @@
 #include "serve/cli/read_item.h"
 
 #include "base/strings.h"
+#include "formats/item_identity.h"
 #include "formats/page_charset.h"
 #include "formats/read_any.h"
 #include "text/utf8.h"
@@ -65,7 +66,7 @@ Result<Documents> read_by_form(const Engine& engine, const WarcPayload& payload)
     case FileForm::kNitf:
     case FileForm::kNinjs: {
       DocumentFields given;
-      given.id = payload.uri;
+      given.id = canonical_url(payload.uri);
       return engine.read_file(payload.bytes, given, form);
     }
     default: break;
@@ -78,7 +79,7 @@ Result<Documents> read_by_form(const Engine& engine, const WarcPayload& payload)
 // What is put on every document of a payload.
 void complete(Document& document, const WarcPayload& payload) {
   if (document.uri.empty()) document.uri = payload.uri;
-  if (document.id.empty()) document.id = payload.uri;
+  if (document.id.empty()) document.id = canonical_url(payload.uri);  // as of a page that is fetched
   document.notes.insert(document.notes.end(), payload.notes.begin(), payload.notes.end());
   if (!document.published && !payload.fetched.empty())
     document.notes.push_back({"fetched_on", "Neither the page nor its server dates the report; it was fetched on " + payload.fetched.substr(0, 10) + ".", {}});
