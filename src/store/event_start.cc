@@ -8,8 +8,8 @@ namespace sitrep {
 namespace {
 
 constexpr size_t kManyNames = 500;  // a part of a name that so many names have is no rare one
-// How many times `few` are sorted, and collected: from an index alone, by way of other tables, from the index of words.
-constexpr size_t kSorted = 2, kFromIndex = 10, kByTables = 2, kFromWords = 64;
+// How many times `few` are collected: from an index alone, by way of other tables, from the index of words.
+constexpr size_t kFromIndex = 10, kByTables = 2, kFromWords = 64;
 
 class Chooser {
  public:
@@ -29,7 +29,7 @@ class Chooser {
   }
 
  private:
-  bool is_few() const { return start_.items && start_.items->size() < kSorted * q_.few; }
+  bool is_few() const { return start_.items && start_.items->size() < q_.few; }
   // Where all answers are wanted, everything is worth collecting.
   size_t most(size_t times) const { return q_.limit || !q_.few ? q_.few * times : SIZE_MAX; }
 
@@ -108,7 +108,7 @@ class Chooser {
   Status text() {
     if (is_few()) return ok();
     SITREP_TRY(start_.sentences, collect_rows(database_, SqlText().add("SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?", {q_.text}), most(kFromWords)));
-    if (!start_.sentences || start_.sentences->size() >= kSorted * q_.few) return ok();
+    if (!start_.sentences || start_.sentences->size() >= q_.few) return ok();
     const SqlText items = SqlText().add("SELECT t.row FROM json_each(?) x CROSS JOIN sentences s ON s.row = x.value CROSS JOIN codings y ON y.sentences_of = s.coding_row "
                                         "CROSS JOIN items t ON t.coding_row = y.row AND t.sentence = s.sentence AND t.kind = 'events'", {start_.sentences->json()});
     SITREP_TRY(const std::optional<RowSet> found, collect_rows(database_, items, SIZE_MAX));
