@@ -45,6 +45,11 @@ def touches(party, span):
     return party["start"] is not None and party["start"] < span[1] and span[0] < party["end"]
 
 
+def names(parties):
+    """The parties of one side in their own words, or "-" where there is none."""
+    return " + ".join(f"{p['entity_text']} ({p['code']})" for p in parties) or "-"
+
+
 def has_parties(event, spans):
     sides = [event["actor"], event["recipient"]]
     if not event["recipient"]:
@@ -87,7 +92,8 @@ def main():
         if not same:
             missed.append(f"{place}\t{kind} not in: {' '.join(told) or 'nothing'}\t{marked}")
         elif not any(has_parties(e, spans) for e in same):
-            missed.append(f"{place}\tPARTIES\t{marked}")
+            told = "; ".join(f"{names(e['actor'])} > {names(e['recipient'])}" for e in same)
+            missed.append(f"{place}\tPARTIES {kind} {told}\t{marked}")
     total = collections.Counter()
     print(f"{'type':10} {'rows':>5} {'type found':>11} {'+ parties':>10}")
     for kind, c in sorted(count.items()):

@@ -21,6 +21,7 @@
 #include "event/purpose.h"
 #include "event/recipient_nearby.h"
 #include "event/sport.h"
+#include "event/whose_affair.h"
 
 namespace sitrep {
 
@@ -175,6 +176,7 @@ Events code_events(const Document& document, const Sentences& sentences, const P
   recall_requests(in, drafts);
   add_whom_it_answers(in, drafts);
   for (Draft& d : drafts) add_recipient_nearby(in, d);
+  add_recipient_of_story(in, drafts);
   for (Draft& d : drafts) set_attribution(in, d.event);
   set_places(in, drafts);
   for (Draft& d : drafts) imply_struck(in, d.match, d.event);

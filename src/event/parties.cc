@@ -145,6 +145,17 @@ void add_unique(std::vector<TokenId>& out, TokenId t) {
   if (std::find(out.begin(), out.end(), t) == out.end()) out.push_back(t);
 }
 
+// "the beheading of a journalist by the group", "was found guilty of looting by a court": the parser hangs the doer on the
+// noun before it; a noun that is an act itself keeps its own.
+std::vector<TokenId> agent_further_down(const CodingInput& in, TokenId head, int depth = 0) {
+  for (const Oblique& o : obliques(in.parses, head)) {
+    if (o.preposition == "by" && depth > 0 && !own_mentions(in, o.noun).empty()) return {o.noun};
+    if (depth > 2 || o.preposition == "by" || in.knowledge.coding.candidates('n', in.token(o.noun).lemma)) continue;
+    if (auto found = agent_further_down(in, o.noun, depth + 1); !found.empty()) return found;
+  }
+  return {};
+}
+
 std::vector<TokenId> prepositional(const CodingInput& in, const Match& match, const std::string& slot) {
   std::vector<TokenId> out;
   for (TokenId base : match.words())
@@ -163,6 +174,8 @@ std::vector<TokenId> prepositional(const CodingInput& in, const Match& match, co
       one_of(slot, {"against", "with", "to", "at", "by"}))
     for (const Oblique& o : obliques(in.parses, head.head))
       if (o.preposition == slot) add_unique(out, o.noun);
+  if (out.empty() && slot == "by" && head.upos == "NOUN")
+    for (TokenId t : agent_further_down(in, match.head)) add_unique(out, t);
   if (!out.empty()) return out;
   // Hung on the object or its own phrase: "discuss the framework of its ties with Iraq".
   std::vector<TokenId> todo = deep_objects(in.parses, match.head);
@@ -246,6 +259,8 @@ std::vector<TokenId> slot_tokens(const CodingInput& in, const Match& match, cons
   };
   if (slot == "subj") {
     for (TokenId t : doers(in, match.head)) add_unique(out, t);
+    if (out.empty() && verb && is_passive(in.parses, match.head))
+      for (TokenId t : agent_further_down(in, match.head)) add_unique(out, t);
   } else if (slot == "obj") {
     // "asked Canada for help": what has a preposition is no object.
     TokenId object = verb ? child_with(in.parses, match.head, "obj") : TokenId(), indirect = object ? child_with(in.parses, match.head, "iobj") : TokenId();

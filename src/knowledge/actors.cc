@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "base/strings.h"
+#include "knowledge/people_form.h"
 #include "text/normalise.h"
 
 namespace sitrep {
@@ -164,6 +165,24 @@ Status ActorKnowledge::add_institutions(const TsvFile& file) {
     if (file.rows[i].columns[3] != "many" && !roles_[i].phrase.ends_with('.'))
       role_phrases_.add(plural_of(roles_[i].phrase), static_cast<uint32_t>(i),
                         NameIndex::Capitals::kIgnored);
+  return ok();
+}
+
+Status ActorKnowledge::add_peoples(const TsvFile& file) {
+  for (const TsvRow& row : file.rows) {
+    const auto& c = row.columns;
+    People people{c[0], split_list(c[2]), file.source(row)};
+    for (const std::string& code : people.countries)
+      if (!country(code))
+        return make_error(ErrorCode::kBadFormat, "data/" + people.source.text() + ": '" + code + "' is no state of countries.tsv");
+    if (people.countries.empty()) return make_error(ErrorCode::kBadFormat, "data/" + people.source.text() + ": a people needs a state");
+    const auto index = static_cast<uint32_t>(peoples_.size());
+    for (const std::string& form : split_list(c[1])) {
+      const PeopleForm kind = form.starts_with('?') ? PeopleForm::kDoubtful : form.starts_with('=') ? PeopleForm::kOfState : PeopleForm::kOwn;
+      people_names_.add(kind == PeopleForm::kOwn ? form : form.substr(1), 3 * index + static_cast<uint32_t>(kind));
+    }
+    peoples_.push_back(std::move(people));
+  }
   return ok();
 }
 

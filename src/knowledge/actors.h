@@ -76,6 +76,13 @@ struct Role {
   SourceLine source;
 };
 
+// A people without a state of its own name, or people of a part of a state ("Kurds", "Catalans").
+struct People {
+  std::string name;
+  std::vector<std::string> countries;  // whose citizens they are; the first where the text says nothing
+  SourceLine source;
+};
+
 // What a name can stand for.
 enum class NameKind { kCountry, kDemonym, kAdjective, kCapital, kMetonym, kLegislature, kPerson,
                       kOrganisation };
@@ -95,15 +102,19 @@ class ActorKnowledge {
   Status add_offices(const TsvFile& file);
   Status add_organisations(const TsvFile& file);
   Status add_institutions(const TsvFile& file);
+  Status add_peoples(const TsvFile& file);  // after the countries
 
   const std::vector<Country>& countries() const { return countries_; }
   const std::vector<Person>& persons() const { return persons_; }
   const std::vector<Organisation>& organisations() const { return organisations_; }
   const std::vector<Role>& roles() const { return roles_; }
+  const std::vector<People>& peoples() const { return peoples_; }
 
   // Values of matches are indices into senses() and roles().
   const NameIndex& names() const { return names_; }
   const NameIndex& role_phrases() const { return role_phrases_; }
+  // Twice the index into peoples(), and one more for a form that is also something else ("Karen").
+  const NameIndex& people_names() const { return people_names_; }
   const NameSense& sense(uint32_t value) const { return senses_[value]; }
   const Country* country(std::string_view code) const;
   // The state's number in a system ("cow", "gw") on a day; empty when it has none. No day: the number of today.
@@ -130,7 +141,8 @@ class ActorKnowledge {
   std::vector<Role> roles_;
   std::vector<NameSense> senses_;
   std::vector<StateNumber> state_numbers_;
-  NameIndex names_, role_phrases_;
+  std::vector<People> peoples_;
+  NameIndex names_, role_phrases_, people_names_;
   std::unordered_map<std::string, uint32_t> country_by_code_, person_by_name_;
   std::map<std::pair<std::string, std::string>, std::vector<std::pair<uint32_t, uint32_t>>> offices_;
   std::unordered_map<std::string, int> given_names_;

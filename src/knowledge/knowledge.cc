@@ -70,7 +70,9 @@ Status load_actors(DataFolder& data, Knowledge& knowledge) {
     SITREP_CHECK(knowledge.actors.add_organisations(organisations));
   }
   SITREP_TRY(TsvFile institutions, data.table("actors/institutions.tsv", 5, 7));
-  return knowledge.actors.add_institutions(institutions);
+  SITREP_CHECK(knowledge.actors.add_institutions(institutions));
+  SITREP_TRY(TsvFile peoples, data.table("actors/peoples.tsv", 3, 3));
+  return knowledge.actors.add_peoples(peoples);
 }
 
 Status load_places(DataFolder& data, Knowledge& knowledge) {

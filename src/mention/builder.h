@@ -69,6 +69,7 @@ bool all_capitals(const MentionBuilder& b, const Sentence& sentence);
 
 // The passes, in order.
 void find_names(MentionBuilder& b);         // names of the lists: states, people, organisations, places
+void find_peoples(MentionBuilder& b);       // "Kurds", "Catalan separatists": citizens of which state
 void settle_minorities(MentionBuilder& b);  // "ethnic Albanians in Serbia" are of Serbia
 void find_role_phrases(MentionBuilder& b);  // "foreign ministry", "rebels", "President"
 void find_unlisted_places(MentionBuilder& b);  // towns, districts and streets by the words around them

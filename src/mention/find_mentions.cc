@@ -2,17 +2,21 @@
 
 #include <algorithm>
 
+#include "base/strings.h"
 #include "mention/builder.h"
 #include "mention/times.h"
 
 namespace sitrep {
 
 TokenId MentionBuilder::head_of_range(TokenId first, TokenId end) const {
+  TokenId article;  // "The" of "The Netherlands", hung elsewhere by the parser, is no head
   for (TokenId t = first; t < end; t = t + 1) {
     TokenId head = token(t).head;
-    if (!head || head < first || !(head < end)) return t;
+    if (head && !(head < first) && head < end) continue;
+    if (!one_of(token(t).upos, {"DET", "ADP", "PUNCT"})) return t;
+    if (!article) article = t;
   }
-  return end - 1;
+  return article ? article : end - 1;
 }
 
 EntityId MentionBuilder::entity(const std::string& key, const Entity& made) {
@@ -65,6 +69,7 @@ Mentions find_mentions(const Document& document, const Sentences& sentences, con
   b.out.by_token.resize(tokens);
 
   find_names(b);
+  find_peoples(b);
   settle_minorities(b);
   find_role_phrases(b);
   find_unlisted_places(b);

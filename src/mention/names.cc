@@ -32,7 +32,10 @@ bool exists(const Country& country, Date date) {
 // A name that several states know: is this its own state's story?
 bool is_at_home(const MentionBuilder& b, const NameSense& sense) {
   const ActorKnowledge& actors = b.knowledge.actors;
-  if (sense.kind != NameKind::kOrganisation) return actors.countries()[sense.index].code == b.out.dateline_country;
+  if (sense.kind != NameKind::kOrganisation) {
+    const std::string& code = actors.countries()[sense.index].code;
+    return b.out.dateline_country.empty() ? b.evidence.country(code, "") > 0 && b.evidence.country("USA", "") == 0 : code == b.out.dateline_country;
+  }
   const Organisation& o = actors.organisations()[sense.index];
   if (o.countries.empty() || (b.evidence.clues.empty() && b.out.dateline_country.empty())) return true;
   return o.countries.front() == b.out.dateline_country || b.evidence.country(o.countries.front(), "") > 0;
@@ -182,13 +185,27 @@ bool gone_to(const MentionBuilder& b, TokenId head) {
                                         "bomb", "bombard", "besiege", "encircle", "surround", "liberate", "storm", "occupy", "hit", "rock", "shake"});
 }
 
+// "the Polish Senate", "Kenya's Senate": the state whose name stands before says whose parliament it is.
+std::optional<uint32_t> owner_before(const MentionBuilder& b, TokenId first) {
+  if (b.sentences.sentences[b.sentence_of(first)].first_token == first) return std::nullopt;
+  TokenId before = first - 1;
+  if (b.token(before).lemma == "'s" && b.sentences.sentences[b.sentence_of(first)].first_token < before) before = before - 1;
+  const MentionId id = b.name_at[before.index];
+  if (!id) return std::nullopt;
+  const Country* owner = b.knowledge.actors.country(b.out.entities[b.out.mentions[id].entities.front()].code);
+  if (!owner || b.out.entities[b.out.mentions[id].entities.front()].kind != EntityKind::kCountry) return std::nullopt;
+  return static_cast<uint32_t>(owner - b.knowledge.actors.countries().data());
+}
+
 }  // namespace
 
-void add_name(MentionBuilder& b, TokenId first, TokenId end, const NameSense& sense, bool before_noun) {
+void add_name(MentionBuilder& b, TokenId first, TokenId end, const NameSense& listed, bool before_noun) {
   Mention m;
   m.first = first;
   m.end = end;
   m.head = b.head_of_range(first, end);
+  NameSense sense = listed;
+  if (sense.kind == NameKind::kLegislature) sense.index = owner_before(b, first).value_or(sense.index);
   bool modifier = is_modifier(b, m.head) || (before_noun && sense.kind == NameKind::kAdjective);
   const Country* country = sense.kind == NameKind::kPerson || sense.kind == NameKind::kOrganisation
                                ? nullptr

@@ -191,7 +191,8 @@ void learn_surnames(MentionBuilder& b) {
 void add_unlisted_place(MentionBuilder& b, TokenId first, TokenId end, const PlaceWord& what, const Container& in, std::string rule) {
   std::string country = in.country, admin1 = in.admin1;
   if (country.empty()) {
-    country = b.evidence.home_country("");
+    // Where the story is about a state and names other places of it, a town that nobody knows is there.
+    country = b.evidence.inside(b.out.focus_country, "") > 0 ? b.out.focus_country : b.evidence.home_country("");
     if (country.empty()) country = b.out.dateline_country;
     // "X County" points to one country, if the story plays there or nowhere else.
     if (!what.countries.empty() && b.evidence.inside(country, "") < 2 && b.evidence.country(what.countries.front(), "") > 0) country = what.countries.front();

@@ -1,5 +1,7 @@
 #include "mention/role_owner.h"
 
+#include <algorithm>
+
 #include "base/strings.h"
 
 namespace sitrep {
@@ -93,6 +95,28 @@ EntityId state_of_person(MentionBuilder& b, TokenId noun) {
   return b.knowledge.actors.country(code) ? b.country_entity(code) : EntityId();
 }
 
+// Does anything but this name speak for the state: that it is its capital, or what else the story names?
+bool is_expected(const MentionBuilder& b, const PlaceMention& place) {
+  const Country* country = b.knowledge.actors.country(place.country_code);
+  const auto& capitals = country->capitals;
+  if (std::find(capitals.begin(), capitals.end(), place.span.of(b.document.text)) != capitals.end()) return true;
+  if (place.country_code == b.out.dateline_country) return true;
+  auto another = [&](const PlaceMention& p) { return p.country_code == place.country_code && p.span.of(b.document.text) != place.span.of(b.document.text); };
+  return std::any_of(b.out.places.begin(), b.out.places.end(), another) ||
+         std::any_of(b.out.mentions.begin(), b.out.mentions.end(), [&](const Mention& m) { return b.out.entities[m.entities.front()].code == place.country_code; });
+}
+
+// "a Manila court", "Istanbul's chief prosecutor": the state in which the place lies. "the Bush administration" is not of
+// the town of Bush, so that a small place before a role wants support.
+EntityId state_of_place(MentionBuilder& b, TokenId token) {
+  const int32_t index = b.place_at[token.index];
+  if (index < 0) return {};
+  const PlaceMention& place = b.out.places[static_cast<size_t>(index)];
+  if (!b.knowledge.actors.country(place.country_code)) return {};
+  const bool possessor = b.parses.tokens.has(place.end) && b.token(place.end).xpos == "POS";
+  return possessor || is_expected(b, place) ? b.country_entity(place.country_code) : EntityId();
+}
+
 }  // namespace
 
 Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
@@ -103,11 +127,14 @@ Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const 
     bool before = c < spot.first;
     if (p.deprel == "nmod:poss") {
       if (const Mention* m = first_actor_at(b, c)) return {m->entities.front(), "possessor"};
+      if (EntityId state = state_of_place(b, c)) return {state, "place as possessor"};
       if (one_of(p.lemma, {"its", "their", "his", "her", "it", "they"}))
         if (EntityId e = pronoun_owner(b, c, role.kind == "government")) return {e, "possessive pronoun"};
     }
-    if (before && one_of(relation, {"amod", "compound", "nmod", "flat"}))
+    if (before && one_of(relation, {"amod", "compound", "nmod", "flat"})) {
       if (const Mention* m = first_actor_at(b, c)) return {m->entities.front(), "modifier"};
+      if (EntityId state = state_of_place(b, c)) return {state, "place before it"};
+    }
   }
   TokenId first = b.sentences.sentences[b.sentence_of(spot.first)].first_token;
   for (TokenId t = spot.first; first < t && spot.first.index - t.index < 5;) {
@@ -119,6 +146,9 @@ Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const 
       if (m.attributive || t + 1 == spot.first || b.token(t + 1).xpos == "POS") return {m.entities.front(), "modifier"};
       break;
     }
+    // "the Paris prosecutor", "Istanbul's chief prosecutor"
+    if (t + 1 == spot.first || b.token(t + 1).xpos == "POS")
+      if (EntityId state = state_of_place(b, t)) return {state, "place before it"};
     if (!one_of(upos, {"ADJ", "NOUN", "PROPN", "PART", "NUM", "ADV"}) && !one_of(b.token(t).form, {"-", "led"})) break;
   }
   // Postnominal: "of", "from"; "in" for those who are where they belong.

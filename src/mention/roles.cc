@@ -5,6 +5,7 @@
 
 #include "base/strings.h"
 #include "mention/builder.h"
+#include "mention/role_country.h"
 #include "mention/role_owner.h"
 
 namespace sitrep {
@@ -38,36 +39,6 @@ EntityKind kind_of(const Role& role) {
   if (role.kind == "population") return EntityKind::kPopulation;
   if (role.kind == "igo") return EntityKind::kIgo;
   return EntityKind::kOrganisation;
-}
-
-// Does the sentence play at this place? Not where it is only gone to or come from ("fled towards Mali"); what is
-// shelled or taken is where its people are.
-bool plays_at(const MentionBuilder& b, const PlaceMention& p) {
-  if (p.locative) return !one_of(case_of(b.parses, p.head), {"to", "toward", "towards", "from", "into", "with"});
-  const ParsedToken& t = b.token(p.head);
-  return p.feature != "country" && t.head && is_verb(b.parses, t.head) && (t.deprel == "obj" || t.deprel == "nsubj:pass");
-}
-
-// "rebels who took a town, an attack that cast doubt on talks due to open in Tripoli": where a clause about another noun plays
-// says nothing of those outside it.
-bool in_clause_of_another(const MentionBuilder& b, TokenId place, TokenId at) {
-  for (TokenId t = place; t; t = b.token(t).head)
-    if (relation_base(b.token(t).deprel) == "acl" && !is_under(b.parses, at, t) && b.token(t).head != at) return true;
-  return false;
-}
-
-// The state whose story this is, for "police" or "the government" without an owner: a place in the
-// same sentence, else the state most of the story is about, else the dateline's.
-std::string country_by_default(const MentionBuilder& b, TokenId at) {
-  const PlaceMention* other = nullptr;
-  for (const PlaceMention& p : b.out.places) {
-    if (p.sentence != b.sentence_of(at) || b.role_at[p.head.index] >= 0 || !b.knowledge.actors.country(p.country_code)) continue;
-    if (plays_at(b, p) && !in_clause_of_another(b, p.head, at)) return p.country_code;
-    if (!other) other = &p;
-  }
-  if (const std::string& focus = b.out.focus_at(b.sentence_of(at)); !focus.empty()) return focus;
-  if (!b.out.dateline_country.empty()) return b.out.dateline_country;
-  return other ? other->country_code : "";
 }
 
 // "a former Rwandan general", "ex-minister": a word of the lists that marks who held an office.
@@ -537,7 +508,7 @@ void resolve_roles(MentionBuilder& b) {
     bool modifier = relation_base(b.token(spot.head).deprel) == "compound";
     if (!owner.entity && needs_owner(role) && !is_definite(b.parses, spot.head) && role.kind != "igo" &&
         !counted(b, spot, role) && !is_former(b, spot) && !bare_plural(b, spot, role)) {
-      if (!role.agent || !owner_role(b, spot)) continue;
+      if ((!role.agent && role.kind != "organisation") || !owner_role(b, spot)) continue;  // "army helicopters"
     }
     Mention m;
     m.first = spot.first;

@@ -1,0 +1,70 @@
+#include "event/whose_affair.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+#include "event/parties.h"
+#include "event/words.h"
+
+namespace sitrep {
+
+namespace {
+
+constexpr uint32_t kSentencesBack = 2;
+
+bool has_mode(const Event& e, std::string_view mode) { return std::find(e.modes.begin(), e.modes.end(), mode) != e.modes.end(); }
+
+// The protest that the sentence or one shortly before it tells of.
+const Event* protest_before(const std::vector<Draft>& drafts, const Event& e) {
+  const Event* best = nullptr;
+  for (const Draft& d : drafts) {
+    const Event& p = d.event;
+    if (p.type != "PROTEST" || p.actor.empty() || p.sentence > e.sentence || e.sentence.index - p.sentence.index > kSentencesBack) continue;
+    if (!best || best->sentence <= p.sentence) best = &p;
+  }
+  return best;
+}
+
+void turn_on_crowd(const std::vector<Draft>& drafts, Event& e) {
+  const Event* protest = protest_before(drafts, e);
+  if (!protest) return;
+  for (const Party& p : protest->actor)
+    if (std::none_of(e.actor.begin(), e.actor.end(), [&](const Party& a) { return a.code == p.code && a.sector == p.sector; })) add_party(e.recipient, p);
+  if (!e.recipient.empty()) e.why.push_back({"recipient", "those whose protest it is turned on", "", e.recipient.front().span, "implied"});
+}
+
+// "the vote", "the arrests": an affair that the article takes as known and that the phrase gives to nobody.
+TokenId known_affair(const CodingInput& in, const Match& match) {
+  for (TokenId o : deep_objects(in.parses, match.head)) {
+    if (!in_class(in, "affair_of_state", o) || !has_child_lemma(in.parses, o, "det", "the")) continue;
+    const bool owned = child_with(in.parses, o, "nmod:poss") || !obliques(in.parses, o).empty();
+    if (!owned) return o;
+  }
+  return {};
+}
+
+void blame_state_of_story(const CodingInput& in, const Match& match, Event& e) {
+  const TokenId affair = known_affair(in, match);
+  const std::string& state = in.mentions.focus_at(e.sentence);
+  if (!affair || state.empty()) return;
+  const bool abroad = std::none_of(e.actor.begin(), e.actor.end(), [&](const Party& a) { return a.code == state; });
+  const bool outside_government = std::all_of(e.actor.begin(), e.actor.end(), [&](const Party& a) {
+    return !a.sector.empty() && !one_of(a.sector, {"GOV", "MIL", "COP", "SPY"});
+  });
+  if (!abroad && !outside_government) return;
+  e.recipient.push_back({EntityId(), state, abroad ? "" : "GOV", in.span_of(affair)});
+  e.why.push_back({"recipient", "an affair of the state that the story is about", "", in.span_of(affair), "implied"});
+}
+
+}  // namespace
+
+void add_recipient_of_story(const CodingInput& in, std::vector<Draft>& drafts) {
+  for (Draft& d : drafts) {
+    Event& e = d.event;
+    if (!e.recipient.empty() || e.actor.empty() || pattern_of(in, d.match).reciprocal) continue;
+    if (has_mode(e, "crowd-control") || has_mode(e, "beat")) turn_on_crowd(drafts, e);
+    if (one_of(e.type, {"ACCUSE", "SUPPORT"}) && is_verb(in.parses, d.match.head)) blame_state_of_story(in, d.match, e);
+  }
+}
+
+}  // namespace sitrep
