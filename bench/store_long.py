@@ -42,8 +42,11 @@ def stories(texts, count):
 
 
 def read_texts(path):
+    """In an order of their own: files are often sorted by subject, and many have no events in their first thousand."""
     with open(path) as file:
-        return [json.loads(line)["text"] for line in file]
+        texts = [json.loads(line)["text"] for line in file]
+    random.Random(0).shuffle(texts)
+    return texts
 
 
 def write(path, documents):

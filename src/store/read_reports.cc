@@ -29,6 +29,18 @@ std::string ranges_json(const std::vector<DayRange>& ranges) {
   return json + "]";
 }
 
+// Revisions of these days, and their copies of any day: a group of copies is known as a whole.
+SqlText near_sql(const std::vector<DayRange>& ranges, const std::optional<int64_t>& commit) {
+  const std::string first = "json_extract(w.value, '$[0]')", last = "json_extract(w.value, '$[1]')", days = ranges_json(ranges);
+  const std::string of_events = " CROSS JOIN items i ON i.row = e.item_row CROSS JOIN codings c ON c.row = i.coding_row WHERE " + in_force("i", commit);
+  return SqlText()
+      .add("WITH RECURSIVE near(row) AS (SELECT row FROM (SELECT row FROM revisions WHERE published IS NULL")
+      .add(" UNION SELECT p.row FROM revisions p JOIN json_each(?) w ON p.published BETWEEN " + first + " AND " + last, {days})
+      .add(" UNION SELECT c.revision_row FROM json_each(?) w CROSS JOIN events e ON e.day BETWEEN " + first + " AND " + last + of_events, {days})
+      .add(" UNION SELECT c.revision_row FROM json_each(?) w CROSS JOIN events e ON e.enddate >= " + first + " AND e.day <= " + last + of_events, {days})
+      .add(") UNION SELECT other.revision_row FROM near CROSS JOIN copy_keys own ON own.revision_row = near.row CROSS JOIN copy_keys other ON other.key = own.key) SELECT row FROM near");
+}
+
 SqlText report_sql(const ReportQuery& q, const std::optional<int64_t>& commit) {
   SqlText sql;
   sql.add("SELECT r.row, r.status, (SELECT at FROM commits WHERE number = r.recorded_in) FROM revisions r JOIN documents d ON d.row = r.document_row WHERE " +
@@ -50,13 +62,7 @@ SqlText report_sql(const ReportQuery& q, const std::optional<int64_t>& commit) {
     sql.add(" AND (r.published IS NULL OR r.published >= ? OR EXISTS (SELECT 1 FROM codings c CROSS JOIN items i ON i.coding_row = c.row "
             "CROSS JOIN events e ON e.item_row = i.row WHERE c.revision_row = r.row AND " + in_force("i", commit) + " AND max(e.day, coalesce(e.enddate, e.day)) >= ?))",
             {q.since, q.since});
-  if (!q.days.empty()) {
-    const std::string first = "json_extract(w.value, '$[0]')", last = "json_extract(w.value, '$[1]')", days = ranges_json(q.days);
-    const std::string of_items = " CROSS JOIN items i ON i.row = e.item_row CROSS JOIN codings c ON c.row = i.coding_row WHERE " + in_force("i", commit);
-    sql.add(" AND (r.published IS NULL OR EXISTS (SELECT 1 FROM json_each(?) w WHERE r.published BETWEEN " + first + " AND " + last + ")", {days});
-    sql.add(" OR r.row IN (SELECT c.revision_row FROM json_each(?) w CROSS JOIN events e ON e.day BETWEEN " + first + " AND " + last + of_items, {days});
-    sql.add(" UNION SELECT c.revision_row FROM json_each(?) w CROSS JOIN events e ON e.enddate >= " + first + " AND e.day <= " + last + of_items + "))", {days});
-  }
+  if (!q.days.empty()) sql.add(" AND r.row IN (").add(near_sql(q.days, commit)).add(")");
   if (!q.as_of.empty()) sql.add(" AND (r.published IS NULL OR r.published <= ?)", {q.as_of});
   return sql.add(" ORDER BY d.id");
 }
