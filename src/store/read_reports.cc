@@ -29,16 +29,17 @@ std::string ranges_json(const std::vector<DayRange>& ranges) {
   return json + "]";
 }
 
-// Revisions of these days, and their copies of any day: a group of copies is known as a whole.
+// Revisions of these days, and what is likely to be a copy of one, of whatever day: one key in common is often chance.
 SqlText near_sql(const std::vector<DayRange>& ranges, const std::optional<int64_t>& commit) {
   const std::string first = "json_extract(w.value, '$[0]')", last = "json_extract(w.value, '$[1]')", days = ranges_json(ranges);
   const std::string of_events = " CROSS JOIN items i ON i.row = e.item_row CROSS JOIN codings c ON c.row = i.coding_row WHERE " + in_force("i", commit);
   return SqlText()
-      .add("WITH RECURSIVE near(row) AS (SELECT row FROM (SELECT row FROM revisions WHERE published IS NULL")
+      .add("WITH near(row) AS (SELECT row FROM revisions WHERE published IS NULL")
       .add(" UNION SELECT p.row FROM revisions p JOIN json_each(?) w ON p.published BETWEEN " + first + " AND " + last, {days})
       .add(" UNION SELECT c.revision_row FROM json_each(?) w CROSS JOIN events e ON e.day BETWEEN " + first + " AND " + last + of_events, {days})
       .add(" UNION SELECT c.revision_row FROM json_each(?) w CROSS JOIN events e ON e.enddate >= " + first + " AND e.day <= " + last + of_events, {days})
-      .add(") UNION SELECT other.revision_row FROM near CROSS JOIN copy_keys own ON own.revision_row = near.row CROSS JOIN copy_keys other ON other.key = own.key) SELECT row FROM near");
+      .add(") SELECT row FROM near UNION SELECT other FROM (SELECT own.revision_row AS own, other.revision_row AS other FROM near CROSS JOIN copy_keys own ON own.revision_row = near.row "
+           "CROSS JOIN copy_keys other ON other.key = own.key GROUP BY 1, 2 HAVING count(*) > 1)");
 }
 
 SqlText report_sql(const ReportQuery& q, const std::optional<int64_t>& commit) {

@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 """Any order and any repetition of the same documents give the same situation, byte for byte in export."""
 import hashlib
-import json
 import random
 import re
 import subprocess
@@ -46,33 +45,6 @@ class MergedTest(unittest.TestCase):
                 again = documents + random.Random(seed).sample(documents, 100)
                 random.Random(seed).shuffle(again)
                 self.assertTrue(self.export(folder, again, batch) == first, "another order, another situation")
-
-    def test_a_filter_and_a_limit_read_less_and_answer_the_same(self):
-        documents = [d for n in range(200) for d in rewritten(n, dict(store_corpus.document(n), published=f"20{10 + n % 10}-{n % 12 + 1:02d}-{n % 28 + 1:02d}"))]
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            store = folder / "s.sitrep"
-            store_corpus.write(folder / "c.jsonl", documents)
-            subprocess.run([PROGRAM, "ingest", folder / "c.jsonl", "--store", store], check=True, capture_output=True, timeout=300)
-
-            def ask(*more):
-                lines = subprocess.run([PROGRAM, "query", "--store", store, "--merged", "--format", "jsonl", *more], check=True, capture_output=True, timeout=120).stdout.decode().splitlines()
-                told = subprocess.run([PROGRAM, "query", "--store", store, "--merged", *more], check=True, capture_output=True, timeout=120).stderr
-                return lines, int(re.search(rb"(\d+) reports? read", told)[1])
-            everything, all_read = ask()
-            self.assertEqual(all_read, len(documents))
-
-            def tells(line, condition):
-                return any(condition(telling) for telling in json.loads(line)["tellings"])
-            for more, condition in ((("--since", "2019-06-01"), lambda t: t["date"] >= "2019-06-01"),
-                                    (("--since", "2012-03-01", "--until", "2012-06-30", "--type", "SANCTION"), lambda t: "2012-03-01" <= t["date"] <= "2012-06-30" and t["event"] == "SANCTION")):
-                expected = [line for line in everything if tells(line, condition)]
-                got, read = ask(*more)
-                self.assertTrue(expected)
-                self.assertEqual(got, expected, more)
-                self.assertLessEqual(read, all_read, more)
-            self.assertEqual(ask("--limit", "5")[0], everything[:5])
-            self.assertEqual(ask("--limit", "1000")[0], everything)
 
     def test_reports_of_other_years_are_not_read(self):
         with tempfile.TemporaryDirectory() as name:
