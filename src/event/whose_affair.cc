@@ -56,14 +56,44 @@ void blame_state_of_story(const CodingInput& in, const Match& match, Event& e) {
   e.why.push_back({"recipient", "an affair of the state that the story is about", "", in.span_of(affair), "implied"});
 }
 
+bool same_actors(const Event& a, const Event& b) {
+  return !a.actor.empty() && a.actor.size() == b.actor.size() &&
+         std::equal(a.actor.begin(), a.actor.end(), b.actor.begin(), [](const Party& x, const Party& y) { return x.code == y.code && x.sector == y.sector; });
+}
+
+// "accused Riga of foul play and demanded flats": the verb joined to another is said to the same.
+void share_of_joined_verb(const CodingInput& in, const std::vector<Draft>& drafts, const Draft& d, Event& e) {
+  const ParsedToken& head = in.token(d.match.head);
+  if (head.deprel != "conj" || !head.head) return;
+  for (const Draft& other : drafts) {
+    if (other.match.head != head.head || other.event.recipient.empty() || !same_actors(other.event, e)) continue;
+    if (!in.knowledge.coding.in_class("said_to_somebody", other.event.type)) continue;
+    e.recipient = other.event.recipient;
+    e.why.push_back({"recipient", "shared with the verb it is joined to", "", e.recipient.front().span, ""});
+    return;
+  }
+}
+
+// "Canberra has cut military aid" in a story of Fiji: what a state does to another without saying which.
+void do_to_state_of_story(const CodingInput& in, Event& e) {
+  const std::string& state = in.mentions.focus_at(e.sentence);
+  if (state.empty()) return;
+  for (const Party& a : e.actor)
+    if (a.code == state || !in.knowledge.actors.country(a.code)) return;
+  e.recipient.push_back({EntityId(), state, "", e.triggers.front()});
+  e.why.push_back({"recipient", "the state that the story is about", "", e.triggers.front(), "implied"});
+}
+
 }  // namespace
 
 void add_recipient_of_story(const CodingInput& in, std::vector<Draft>& drafts) {
   for (Draft& d : drafts) {
     Event& e = d.event;
     if (!e.recipient.empty() || e.actor.empty() || pattern_of(in, d.match).reciprocal) continue;
+    if (in.knowledge.coding.in_class("said_to_somebody", e.type)) share_of_joined_verb(in, drafts, d, e);
     if (has_mode(e, "crowd-control") || has_mode(e, "beat")) turn_on_crowd(drafts, e);
     if (one_of(e.type, {"ACCUSE", "SUPPORT"}) && is_verb(in.parses, d.match.head)) blame_state_of_story(in, d.match, e);
+    if (e.recipient.empty() && in.knowledge.coding.in_class("done_to_some_state", e.type) && !pattern_of(in, d.match).recipient.empty()) do_to_state_of_story(in, e);
   }
 }
 

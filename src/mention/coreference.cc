@@ -268,7 +268,7 @@ bool answered_to_another(const MentionBuilder& b, TokenId pronoun) {
   return coding.in_class("answer_verb", b.token(b.token(noun).head).lemma) && (coding.in_class("noun_of_offer", word) || coding.in_class("noun_of_request", word));
 }
 
-constexpr double kIntroduced = 2.5, kNamed = 1;
+constexpr double kIntroduced = 2.5, kNamed = 1, kParallel = 4.5;
 
 // "a judge": somebody new.
 bool introduced(const MentionBuilder& b, const Mention& m) {
@@ -283,6 +283,7 @@ EntityId best_candidate(const MentionBuilder& b, TokenId pronoun, const PronounK
   SentenceId here = b.sentence_of(pronoun);
   TokenId own_clause = governing_predicate(b.parses, pronoun);
   // "telephoned X and thanked him": the subject does nothing to itself, even where another clause names it.
+  const bool undergoes = !kind.possessive && b.token(pronoun).deprel == "obj";
   const std::vector<EntityId> doer = kind.possessive && !not_the_doer ? std::vector<EntityId>() : own_subject(b, pronoun);
   for (const Mention& m : b.out.mentions) {
     if (!(m.head < pronoun) || m.attributive) continue;
@@ -294,8 +295,10 @@ EntityId best_candidate(const MentionBuilder& b, TokenId pronoun, const PronounK
     if (!agrees(e, kind)) continue;
     std::string_view relation = relation_base(b.token(m.head).deprel);
     double score = -3.0 * distance;
+    // "detained four officers; a court fined them": who something is done to goes on being it.
     if (relation == "nsubj") score += 4;
-    else if (relation == "obj" || relation == "obl") score += 1;
+    else if (relation == "obj") score += undergoes ? kParallel : 1;
+    else if (relation == "obl") score += 1;
     // The other argument of the same verb is somebody else.
     if (distance == 0 && governing_predicate(b.parses, m.head) == own_clause && !kind.possessive) score -= 6;
     // "A judge ordered that he ...": he is who the story has named, rather than who has just come in.

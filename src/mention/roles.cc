@@ -503,7 +503,8 @@ void resolve_roles(MentionBuilder& b) {
     // Words of relation name somebody by another party; report/ reads them.
     std::string_view word = b.token(spot.head).lemma;
     if (one_of(word, {"ally", "foe", "rival", "enemy", "partner", "neighbour", "neighbor", "backer", "adversary"})) continue;
-    if (!owner.entity && of_two(b, spot.head)) continue;  // "both governments": coreference.cc
+    // "both governments", "both delegations in Muscat": coreference.cc
+    if ((!owner.entity || owner.how == "place in an \"in\" phrase") && of_two(b, spot.head)) continue;
     // A noun before another noun is part of its name ("police chief" is one phrase; "army" in "army truck").
     bool modifier = relation_base(b.token(spot.head).deprel) == "compound";
     if (!owner.entity && needs_owner(role) && !is_definite(b.parses, spot.head) && role.kind != "igo" &&
