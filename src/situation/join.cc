@@ -14,8 +14,6 @@ namespace sitrep {
 
 namespace {
 
-constexpr int32_t kDaysApart = 7;         // of two dated tellings that are compared
-constexpr int32_t kUndatedDaysApart = 30;  // of reports, where one is undated
 constexpr size_t kCrowd = 400;            // tellings of one key that are compared with each other; further ones with the nearest in time
 constexpr double kFloor = -3;             // pairs under it do not hold a component together
 constexpr size_t kLargest = 1500;         // component

@@ -1,6 +1,7 @@
 // join_tellings(): which tellings are of one happening. Private to situation/.
 #pragma once
 
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -8,6 +9,9 @@
 #include "situation/situation.h"
 
 namespace sitrep {
+
+inline constexpr int32_t kDaysApart = 7;          // of two dated tellings that are compared
+inline constexpr int32_t kUndatedDaysApart = 30;  // of reports, where one is undated
 
 // What evidence is read from: one for each telling, in their order. `documents`: of each report.
 std::vector<TellingView> telling_views(const Situation& situation, const std::vector<WordVector>& documents, const SituationRules& rules);

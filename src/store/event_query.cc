@@ -1,21 +1,14 @@
 #include "store/event_query.h"
 
 #include "base/strings.h"
+#include "store/conditions.h"
 #include "store/event_start.h"
 
 namespace sitrep {
 
 namespace {
 
-// What makes the party `p` of an event at hand the one that is meant. The plus signs keep SQLite
-// from walking all parties of a code instead of the few of the event.
-SqlText party_is(const std::string& p, const std::string& wanted) {
-  const auto words = split_words(wanted);
-  if (words.size() == 1 && is_code(words[0])) return SqlText().add("+" + p + ".code = ?", {std::string(words[0])});
-  if (words.size() == 2 && is_code(words[0]) && is_code(words[1])) return SqlText().add("+" + p + ".code = ? AND " + p + ".sector = ?", {std::string(words[0]), std::string(words[1])});
-  const std::string pattern = part_of_name(wanted);
-  return SqlText().add("(" + p + ".identifier_text LIKE ? ESCAPE '\\' OR " + p + ".entity_text LIKE ? ESCAPE '\\')", {pattern, pattern});
-}
+const std::vector<std::string> kPartyNames = {"identifier_text", "entity_text"};
 
 class Builder {
  public:
@@ -23,24 +16,26 @@ class Builder {
 
   Result<SqlStatement> build(const std::string& columns) {
     SITREP_TRY(start_, choose_start(database_, q_));
-    const bool walks = start_.kind == EventStart::Kind::kParty;
-    if (walks) also("p.code = ?", {start_.code});
+    const bool walks_party = !start_.items && !start_.code.empty();
+    if (walks_party) also("p.code = ?", {start_.code});
     SITREP_CHECK(record_time());
     parties();
     lists();
     place();
-    times();
-    if (!q_.text.empty()) text();
+    times(walks_party ? "p.day" : "e.day");
+    if (!q_.text.empty() && !start_.words_hold) text();
+    if (start_.items && !start_.sorts) also("has_row(:items, e.item_row)");
     SqlText sql;
     sql.add("SELECT " + columns + " FROM ");
-    if (walks) sql.add("parties p CROSS JOIN events e ON e.item_row = p.item_row ");
-    else if (start_.kind == EventStart::Kind::kItems) sql.add("(SELECT DISTINCT item_row FROM (").add(start_.items).add(")) f CROSS JOIN events e ON e.item_row = f.item_row ");
-    else sql.add("events e ");
+    if (start_.sorts) sql.add("json_each(?) f CROSS JOIN events e ON e.item_row = f.value ", {start_.items->json()});
+    else sql.add(walks_party ? "parties p CROSS JOIN events e ON e.item_row = p.item_row " : "events e ");
     sql.add("CROSS JOIN items i ON i.row = e.item_row CROSS JOIN codings c ON c.row = i.coding_row "
             "CROSS JOIN revisions r ON r.row = c.revision_row CROSS JOIN documents d ON d.row = r.document_row WHERE ");
-    sql.add(where_).add(" ORDER BY " + std::string(walks ? "p" : "e") + ".day DESC, d.id, i.start, i.id, i.row");
+    sql.add(where_).add(" ORDER BY " + std::string(walks_party ? "p" : "e") + ".day DESC, d.id, i.start, i.id, i.row");
     SITREP_TRY(SqlStatement statement, database_.prepare(sql.text));
-    for (size_t n = 0; n < sql.values.size(); ++n) statement.bind(static_cast<int>(n) + 1, std::string_view(sql.values[n]));
+    bind_all(statement, sql.values);
+    if (start_.sentences) bind_rows(statement, ":sentences", std::move(*start_.sentences));
+    if (start_.items) bind_rows(statement, ":items", std::move(*start_.items));
     return statement;
   }
 
@@ -64,29 +59,26 @@ class Builder {
 
   void has_party(const std::string& role, const std::vector<std::string>& wanted) {
     if (wanted.empty()) return;
-    SqlText any;
-    for (const std::string& one : wanted) {
-      const SqlText condition = party_is("a", one);
-      any.add((any.text.empty() ? "" : " OR ") + condition.text, condition.values);
-    }
-    also("EXISTS (SELECT 1 FROM parties a WHERE a.item_row = e.item_row AND a.role = '" + role + "' AND (" + any.text + "))", any.values);
+    std::vector<SqlText> any;
+    for (const std::string& one : wanted) any.push_back(party_is(one, "+a.", kPartyNames));
+    also(SqlText().add("EXISTS (SELECT 1 FROM parties a WHERE a.item_row = e.item_row AND a.role = '" + role + "' AND ").add(any_of(any)).add(")"));
   }
 
   void parties() {
     has_party("actor", q_.actor);
     has_party("recipient", q_.recipient);
     if (q_.with) {
-      const SqlText one = party_is("a", q_.with->first), other = party_is("b", q_.with->second);
+      const SqlText one = party_is(q_.with->first, "+a.", kPartyNames), other = party_is(q_.with->second, "+b.", kPartyNames);
       SqlText both;
       both.add("EXISTS (SELECT 1 FROM parties a JOIN parties b ON b.item_row = a.item_row AND b.n <> a.n WHERE a.item_row = e.item_row AND ");
       both.add(one).add(" AND ").add(other).add(")");
       also(both);
     }
-    any_of("EXISTS (SELECT 1 FROM parties a WHERE a.item_row = e.item_row AND a.sector IN (", q_.sector, "))");
+    has_one("EXISTS (SELECT 1 FROM parties a WHERE a.item_row = e.item_row AND a.sector IN (", q_.sector, "))");
   }
 
   // `before` ?,?,? `after`
-  void any_of(const std::string& before, const std::vector<std::string>& wanted, const std::string& after) {
+  void has_one(const std::string& before, const std::vector<std::string>& wanted, const std::string& after) {
     if (wanted.empty()) return;
     also(before + join(std::vector<std::string>(wanted.size(), "?"), ",") + after, wanted);
   }
@@ -98,7 +90,7 @@ class Builder {
   }
 
   void lists() {
-    any_of("e.event IN (", q_.type, ")");
+    has_one("e.event IN (", q_.type, ")");
     listed("e.mode", q_.mode);
     listed("e.context", q_.context);
     std::vector<std::string> flags;
@@ -113,46 +105,31 @@ class Builder {
          {q_.speaker, pattern, pattern});
   }
 
-  // The start has looked for these already where it begins with them; testing them again costs nothing.
+  // The start may have looked for these; testing them again costs nothing.
   void place() {
-    if (!q_.country.empty()) {
-      SqlText any;
-      for (const std::string& country : q_.country)
-        any.add(std::string(any.text.empty() ? "" : " OR ") + (is_code(country) ? "l.country_code = ?" : "l.country = ? COLLATE NOCASE"), {country});
-      located(any);
-    }
-    if (!q_.place.empty()) {
-      SqlText any;
-      for (const char* column : {"resolved_place", "extracted_place", "province"})
-        any.add(std::string(any.text.empty() ? "" : " OR ") + "l." + column + " COLLATE NOCASE IN " + marks_for(q_.place.size()), q_.place);
-      located(any);
-    }
-    if (q_.box) {
-      const GeoBox& box = *q_.box;
-      const std::string east_or_west = box.west <= box.east ? " AND " : " OR ";  // a box over the date line
-      located(SqlText().add("l.lat BETWEEN " + number(box.south) + " AND " + number(box.north) + " AND (l.lon >= " + number(box.west) + east_or_west + "l.lon <= " + number(box.east) + ")"));
-    }
+    if (!q_.country.empty()) located(any_of(in_country(q_.country, "+l.")));
+    if (!q_.place.empty()) located(any_of(in_place(q_.place, "+l.")));
+    if (q_.box) located(in_box(*q_.box, "+l."));
     if (!q_.source.empty()) also("r.source COLLATE NOCASE IN " + marks_for(q_.source.size()), q_.source);
   }
 
   void located(const SqlText& condition) {
-    also(SqlText().add("EXISTS (SELECT 1 FROM locations l WHERE l.item_row = e.item_row AND (").add(condition).add("))"));
+    also(SqlText().add("EXISTS (SELECT 1 FROM locations l WHERE l.item_row = e.item_row AND ").add(condition).add(")"));
   }
 
-  static std::string number(double value) { return std::to_string(value); }
-
-  void times() {
-    const std::string day = start_.kind == EventStart::Kind::kParty ? "p.day" : "e.day";
+  void times(const std::string& day) {
     if (!q_.since.empty()) also("max(e.day, coalesce(e.enddate, e.day)) >= ?", {q_.since});
     if (!q_.until.empty()) also(day + " <= ?", {q_.until});
     if (!q_.as_of.empty()) also("(" + day + " IS NULL OR " + day + " <= ?)", {q_.as_of});
     if (where_.text.empty()) also("1");
   }
 
+  // Named parameters come last, so that they do not count among the question marks.
   void text() {
-    also("EXISTS (SELECT 1 FROM sentences s CROSS JOIN sentence_index x ON x.rowid = s.row "
-         "WHERE s.coding_row = c.sentences_of AND s.sentence = i.sentence AND sentence_index MATCH ?)",
-         {q_.text});
+    const std::string sentence = "EXISTS (SELECT 1 FROM sentences s ";
+    const std::string own = "WHERE s.coding_row = c.sentences_of AND s.sentence = i.sentence AND ";
+    if (start_.sentences) also(sentence + own + "has_row(:sentences, s.row))");
+    else also(sentence + "CROSS JOIN sentence_index x ON x.rowid = s.row " + own + "sentence_index MATCH ?)", {q_.text});
   }
 
   const Database& database_;

@@ -36,13 +36,14 @@ struct EventQuery {
   std::string known_at{};          // an instant: what the store said then; empty = what it says now
   bool history = false;          // every version ever recorded, superseded ones too
   size_t limit = 0;              // 0 = all; newest first
-  // A condition that holds for fewer events than this is looked up first and its events are sorted
-  // (some milliseconds for 5,000); otherwise events are walked, newest first. Answers do not depend on it.
-  size_t few = 5000;
+  // Events to which the conditions with an index narrow the question down are sorted where they are
+  // fewer than this (some ten milliseconds); otherwise events are walked, newest first. Answers do not
+  // depend on it.
+  size_t few = 3000;
 };
 
 // The statement with its parameters bound; columns as StoreReader reads them. event_start.h says which
-// condition it begins with.
+// conditions it begins with. The connection has learned has_row() (row_set.h).
 // Errors: kBadArgument where `text` is no query of FTS5.
 Result<SqlStatement> event_statement(const Database& database, const EventQuery& query, const std::string& columns);
 

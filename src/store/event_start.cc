@@ -1,58 +1,61 @@
 #include "store/event_start.h"
 
-#include "base/strings.h"
+#include "store/conditions.h"
+#include "store/party_code.h"
 
 namespace sitrep {
 
 namespace {
 
 constexpr size_t kManyNames = 500;  // a part of a name that so many names have is no rare one
+// How many times `few` are collected: from an index alone, by way of other tables, from the index of words.
+constexpr size_t kFromIndex = 10, kByTables = 2, kFromWords = 64;
 
 class Chooser {
  public:
-  Chooser(const Database& database, const EventQuery& query) : database_(database), q_(query), few_(static_cast<int64_t>(query.few)) {}
+  Chooser(const Database& database, const EventQuery& query) : database_(database), q_(query) {}
 
   Result<EventStart> choose() {
-    if (!q_.text.empty()) SITREP_CHECK(consider(text_items()));
-    if (!q_.country.empty()) SITREP_CHECK(consider(country_items()));
-    if (!q_.place.empty()) SITREP_CHECK(consider(place_items()));
-    if (!q_.speaker.empty()) SITREP_CHECK(consider_speaker());
-    if (!q_.source.empty()) SITREP_CHECK(consider(source_items()));
-    for (const auto* list : {&q_.actor, &q_.recipient})
-      if (list->size() == 1) SITREP_CHECK(consider_party(list->front()));
-    if (q_.with) {
-      SITREP_CHECK(consider_party(q_.with->first));
-      SITREP_CHECK(consider_party(q_.with->second));
-    }
-    return std::move(best_);
+    SITREP_CHECK(parties());
+    if (!q_.country.empty()) SITREP_CHECK(narrow(each_of("SELECT l.item_row FROM locations l WHERE ", in_country(q_.country, "l.")), kFromIndex));
+    if (!q_.place.empty()) SITREP_CHECK(narrow(each_of("SELECT l.item_row FROM locations l WHERE ", in_place(q_.place, "l.")), kFromIndex));
+    if (q_.box) SITREP_CHECK(narrow(box_items(), kFromIndex));
+    if (!q_.since.empty()) SITREP_CHECK(narrow(since_items(), kFromIndex));
+    if (!q_.speaker.empty()) SITREP_CHECK(speaker());
+    if (!q_.text.empty()) SITREP_CHECK(text());
+    if (!q_.source.empty()) SITREP_CHECK(narrow(source_items(), kByTables));
+    start_.sorts = is_few();
+    return std::move(start_);
   }
 
  private:
-  Result<int64_t> count(const SqlText& items) const {
-    SITREP_TRY(SqlStatement statement, database_.prepare("SELECT count(*) FROM (SELECT 1 FROM (" + items.text + ") LIMIT " + std::to_string(few_) + ")"));
-    for (size_t n = 0; n < items.values.size(); ++n) statement.bind(static_cast<int>(n) + 1, std::string_view(items.values[n]));
-    SITREP_TRY(const bool row, statement.step());
-    return row ? statement.integer(0) : 0;
-  }
+  bool is_few() const { return start_.items && start_.items->size() < q_.few; }
+  // Where all answers are wanted, everything is worth collecting.
+  size_t most(size_t times) const { return q_.limit || !q_.few ? q_.few * times : SIZE_MAX; }
 
-  // Few items are better than a walk, fewer better than few.
-  Status consider(const SqlText& items) {
-    SITREP_TRY(const int64_t found, count(items));
-    if (found >= few_ || found >= fewest_) return ok();
-    fewest_ = found;
-    best_ = {EventStart::Kind::kItems, "", items};
+  // Few are few enough: testing them is cheaper than collecting for a further condition.
+  Status narrow(const SqlText& items, size_t times) {
+    if (is_few()) return ok();
+    SITREP_TRY(const std::optional<RowSet> found, collect_rows(database_, items, most(times)));
+    if (found) keep_of(*found);
+    return ok();
+  }
+  void keep_of(const RowSet& found) { start_.items = start_.items ? start_.items->common_with(found) : found; }
+
+  Status parties() {
+    for (const auto* list : {&q_.actor, &q_.recipient})
+      if (list->size() == 1) SITREP_CHECK(party(list->front()));
+    if (!q_.with) return ok();
+    SITREP_CHECK(party(q_.with->first));
+    SITREP_CHECK(party(q_.with->second));
     return ok();
   }
 
-  Status consider_party(const std::string& wanted) {
-    if (!is_party_code(wanted)) return consider_name(wanted);
-    const std::string code(split_words(wanted).front());
-    const SqlText items = SqlText().add("SELECT item_row FROM parties WHERE code = ?", {code});
-    SITREP_TRY(const int64_t found, count(items));
-    if (found < fewest_ && (found < few_ || best_.kind == EventStart::Kind::kDays)) {
-      fewest_ = found;
-      best_ = {EventStart::Kind::kParty, code, {}};
-    }
+  Status party(const std::string& wanted) {
+    const auto code = party_code(wanted);
+    if (!code) return name(wanted);
+    SITREP_CHECK(narrow(SqlText().add("SELECT item_row FROM parties WHERE code = ?", {code->code}), kFromIndex));
+    if (!start_.items) start_.code = code->code;
     return ok();
   }
 
@@ -68,62 +71,58 @@ class Chooser {
     }
   }
 
-  Status consider_name(const std::string& words) {
+  Status name(const std::string& words) {
     SITREP_TRY(const std::vector<std::string> found, names(words));
     if (found.size() == kManyNames) return ok();
     const std::string marks = marks_for(found.size());
-    return consider(SqlText().add("SELECT item_row FROM parties WHERE identifier_text IN " + marks, found).add(" UNION ALL SELECT item_row FROM parties WHERE entity_text IN " + marks, found));
+    return narrow(SqlText().add("SELECT item_row FROM parties WHERE identifier_text IN " + marks, found).add(" UNION ALL SELECT item_row FROM parties WHERE entity_text IN " + marks, found), kFromIndex);
   }
 
-  Status consider_speaker() {
+  Status speaker() {
     SITREP_TRY(const std::vector<std::string> found, names(q_.speaker));
     if (found.size() == kManyNames) return ok();
     const std::string marks = marks_for(found.size());
-    return consider(SqlText()
-                        .add("SELECT item_row FROM attributions WHERE speaker_code = ?", {q_.speaker})
-                        .add(" UNION ALL SELECT item_row FROM attributions WHERE speaker_name IN " + marks, found)
-                        .add(" UNION ALL SELECT item_row FROM attributions WHERE speaker_text IN " + marks, found));
+    return narrow(SqlText()
+                      .add("SELECT item_row FROM attributions WHERE speaker_code = ?", {q_.speaker})
+                      .add(" UNION ALL SELECT item_row FROM attributions WHERE speaker_name IN " + marks, found)
+                      .add(" UNION ALL SELECT item_row FROM attributions WHERE speaker_text IN " + marks, found),
+                  kFromIndex);
   }
 
-  SqlText text_items() const {
-    return SqlText().add("SELECT t.row AS item_row FROM sentence_index x CROSS JOIN sentences s ON s.row = x.rowid CROSS JOIN codings y ON y.sentences_of = s.coding_row "
-                         "CROSS JOIN items t ON t.coding_row = y.row AND t.sentence = s.sentence AND t.kind = 'events' WHERE sentence_index MATCH ?",
-                         {q_.text});
+  // Places are looked up among the different points of the store, which are few beside its events.
+  // The plus signs keep SQLite from reading all points of a latitude for each.
+  SqlText box_items() const {
+    return SqlText().add("SELECT l.item_row FROM points p CROSS JOIN locations l ON l.lat = +p.lat AND l.lon = +p.lon WHERE ").add(in_box(*q_.box, "p."));
   }
 
-  SqlText country_items() const {
-    SqlText items;
-    for (const std::string& country : q_.country)
-      items.add(std::string(items.text.empty() ? "" : " UNION ALL ") + "SELECT item_row FROM locations WHERE " + (is_code(country) ? "country_code = ?" : "country = ? COLLATE NOCASE"), {country});
-    return items;
-  }
-
-  SqlText place_items() const {
-    SqlText items;
-    for (const char* column : {"resolved_place", "extracted_place", "province"})
-      items.add(std::string(items.text.empty() ? "" : " UNION ALL ") + "SELECT item_row FROM locations WHERE " + column + " COLLATE NOCASE IN " + marks_for(q_.place.size()), q_.place);
-    return items;
+  SqlText since_items() const {
+    return SqlText().add("SELECT item_row FROM events WHERE day >= ? UNION ALL SELECT item_row FROM events WHERE enddate >= ?", {q_.since, q_.since});
   }
 
   SqlText source_items() const {
-    return SqlText().add("SELECT t.row AS item_row FROM revisions v CROSS JOIN codings y ON y.revision_row = v.row CROSS JOIN items t ON t.coding_row = y.row AND t.kind = 'events' "
+    return SqlText().add("SELECT t.row FROM revisions v CROSS JOIN codings y ON y.revision_row = v.row CROSS JOIN items t ON t.coding_row = y.row AND t.kind = 'events' "
                          "WHERE v.source COLLATE NOCASE IN " + marks_for(q_.source.size()),
                          q_.source);
   }
 
+  Status text() {
+    if (is_few()) return ok();
+    SITREP_TRY(start_.sentences, collect_rows(database_, SqlText().add("SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?", {q_.text}), most(kFromWords)));
+    if (!start_.sentences || start_.sentences->size() >= q_.few) return ok();
+    const SqlText items = SqlText().add("SELECT t.row FROM json_each(?) x CROSS JOIN sentences s ON s.row = x.value CROSS JOIN codings y ON y.sentences_of = s.coding_row "
+                                        "CROSS JOIN items t ON t.coding_row = y.row AND t.sentence = s.sentence AND t.kind = 'events'", {start_.sentences->json()});
+    SITREP_TRY(const std::optional<RowSet> found, collect_rows(database_, items, SIZE_MAX));
+    keep_of(*found);
+    start_.words_hold = true;
+    return ok();
+  }
+
   const Database& database_;
   const EventQuery& q_;
-  const int64_t few_;
-  int64_t fewest_ = INT64_MAX;
-  EventStart best_;
+  EventStart start_;
 };
 
 }  // namespace
-
-bool is_party_code(std::string_view wanted) {
-  const auto words = split_words(wanted);
-  return !words.empty() && words.size() <= 2 && is_code(words[0]) && is_code(words.back());
-}
 
 Result<EventStart> choose_start(const Database& database, const EventQuery& query) { return Chooser(database, query).choose(); }
 

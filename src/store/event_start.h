@@ -1,28 +1,30 @@
 // Where the search for events begins. Private to store/.
 //
 // A question has several conditions; which of them is looked up in an index and which are only tested
-// on what comes decides between a millisecond and seconds in a store of a million events:
-//   kItems   one condition holds for few events (a town, a rare word, a name): collect those, test the rest, sort
-//   kParty   walk the events of a busy country code, newest first, without sorting
-//   kDays    nothing is rare: walk all events, newest first, until enough have passed
+// on what comes decides between a millisecond and seconds in a store of a million events. The rows
+// of each condition that has an index are collected, unless they are too many to be worth it; what
+// all of these have in common is where the search begins:
+//   few rows                their events are looked up, tested on the rest and sorted
+//   more, or none collected events are walked, newest first, until enough have passed; a row that
+//                           is not in the common set is passed over before anything is read of it
+// Words are looked up in the index of sentences once; asking it for one sentence costs half a millisecond.
 #pragma once
 
 #include <optional>
 #include <string>
 
 #include "store/event_query.h"
-#include "store/sql_text.h"
+#include "store/row_set.h"
 
 namespace sitrep {
 
 struct EventStart {
-  enum class Kind { kDays, kParty, kItems } kind = Kind::kDays;
-  std::string code;  // kParty
-  SqlText items;     // kItems: a SELECT of item_row
+  bool sorts = false;               // `items` are few
+  std::optional<RowSet> items;      // all that can be an answer
+  std::optional<RowSet> sentences;  // rows of sentences that hold the words asked for
+  bool words_hold = false;          // all `items` are of such sentences
+  std::string code;                 // no items: the events of this party are walked; empty: all events
 };
-
-// Is this what a party or a speaker is given as: a code ("USA"), or a code and a sector ("USA MIL")?
-bool is_party_code(std::string_view wanted);
 
 // Errors: what SQLite says.
 Result<EventStart> choose_start(const Database& database, const EventQuery& query);

@@ -40,6 +40,8 @@ constexpr Promise kPromises[] = {
      "WHERE w.start IS NOT NULL AND substr(r.text, w.start + 1, w.\"end\" - w.start) <> w.text"},
     {"keys of copies have no signature", "SELECT count(*) FROM copy_keys k WHERE NOT EXISTS (SELECT 1 FROM signatures s WHERE s.revision_row = k.revision_row)"},
     {"signatures are not as long as the schema says", "SELECT count(*) FROM signatures WHERE (shingles > 0) <> (coalesce(length(minimum), 0) = 256)"},
+    {"places lie at points that boxes are not looked up at",
+     "SELECT count(*) FROM locations l WHERE l.lat IS NOT NULL AND l.lon IS NOT NULL AND NOT EXISTS (SELECT 1 FROM points p WHERE p.lat = l.lat AND p.lon = l.lon)"},
     {"events or parties differ in their day", "SELECT count(*) FROM parties p JOIN events e ON e.item_row = p.item_row WHERE p.day IS NOT e.day"},
 };
 

@@ -6,10 +6,10 @@
 
 #include "base/strings.h"
 #include "store/columns.h"
+#include "store/conditions.h"
 #include "store/reader.h"
 #include "store/reading.h"
 #include "store/signature.h"
-#include "store/sql_text.h"
 
 namespace sitrep {
 
@@ -22,14 +22,24 @@ std::string in_force(const std::string& alias, const std::optional<int64_t>& com
   return alias + ".recorded_in <= " + number + " AND (" + alias + ".superseded_in IS NULL OR " + alias + ".superseded_in > " + number + ")";
 }
 
-// What makes a row `n` of entities or parties the one that is meant.
-SqlText named_is(const std::string& wanted, const std::vector<std::string>& name_columns) {
-  const auto words = split_words(wanted);
-  if (words.size() == 1 && is_code(words[0])) return SqlText().add("n.code = ?", {std::string(words[0])});
-  if (words.size() == 2 && is_code(words[0]) && is_code(words[1])) return SqlText().add("n.code = ? AND n.sector = ?", {std::string(words[0]), std::string(words[1])});
-  SqlText any;
-  for (const std::string& column : name_columns) any.add((any.text.empty() ? "" : " OR ") + column + " LIKE ? ESCAPE '\\'", {part_of_name(wanted)});
-  return any;
+// "[["2020-01-01","2020-01-31"],...]", for json_each().
+std::string ranges_json(const std::vector<DayRange>& ranges) {
+  std::string json = "[";
+  for (const DayRange& range : ranges) json += (json.size() > 1 ? ",[\"" : "[\"") + range.first + "\",\"" + range.last + "\"]";
+  return json + "]";
+}
+
+// Revisions of these days, and what is likely to be a copy of one, of whatever day: one key in common is often chance.
+SqlText near_sql(const std::vector<DayRange>& ranges, const std::optional<int64_t>& commit) {
+  const std::string first = "json_extract(w.value, '$[0]')", last = "json_extract(w.value, '$[1]')", days = ranges_json(ranges);
+  const std::string of_events = " CROSS JOIN items i ON i.row = e.item_row CROSS JOIN codings c ON c.row = i.coding_row WHERE " + in_force("i", commit);
+  return SqlText()
+      .add("WITH near(row) AS (SELECT row FROM revisions WHERE published IS NULL")
+      .add(" UNION SELECT p.row FROM revisions p JOIN json_each(?) w ON p.published BETWEEN " + first + " AND " + last, {days})
+      .add(" UNION SELECT c.revision_row FROM json_each(?) w CROSS JOIN events e ON e.day BETWEEN " + first + " AND " + last + of_events, {days})
+      .add(" UNION SELECT c.revision_row FROM json_each(?) w CROSS JOIN events e ON e.enddate >= " + first + " AND e.day <= " + last + of_events, {days})
+      .add(") SELECT row FROM near UNION SELECT other FROM (SELECT own.revision_row AS own, other.revision_row AS other FROM near CROSS JOIN copy_keys own ON own.revision_row = near.row "
+           "CROSS JOIN copy_keys other ON other.key = own.key GROUP BY 1, 2 HAVING count(*) > 1)");
 }
 
 SqlText report_sql(const ReportQuery& q, const std::optional<int64_t>& commit) {
@@ -37,25 +47,23 @@ SqlText report_sql(const ReportQuery& q, const std::optional<int64_t>& commit) {
   sql.add("SELECT r.row, r.status, (SELECT at FROM commits WHERE number = r.recorded_in) FROM revisions r JOIN documents d ON d.row = r.document_row WHERE " +
           in_force("r", commit) + " AND r.status IN ('usable', 'corrected')");
   if (!q.actors.empty()) {
-    SqlText any, parties;
-    for (const std::string& actor : q.actors) {
-      const SqlText named = named_is(actor, {"n.name"}), party = named_is(actor, {"n.identifier_text", "n.entity_text"});
-      any.add(any.text.empty() ? "(" : " OR (").add(named).add(")");
-      parties.add(parties.text.empty() ? "(" : " OR (").add(party).add(")");
-    }
-    const std::string of_items = " CROSS JOIN items i ON i.row = n.item_row CROSS JOIN codings c ON c.row = i.coding_row WHERE " + in_force("i", commit) + " AND (";
-    sql.add(" AND r.row IN (SELECT c.revision_row FROM entities n" + of_items).add(any.text, any.values);
-    sql.add(") UNION SELECT c.revision_row FROM parties n" + of_items).add(parties.text, parties.values).add("))");
+    std::vector<SqlText> entities, parties;
+    for (const std::string& actor : q.actors) entities.push_back(party_is(actor, "n.", {"name"})), parties.push_back(party_is(actor, "n.", {"identifier_text", "entity_text"}));
+    const std::string of_items = " CROSS JOIN items i ON i.row = n.item_row CROSS JOIN codings c ON c.row = i.coding_row WHERE " + in_force("i", commit) + " AND ";
+    sql.add(" AND r.row IN (SELECT c.revision_row FROM entities n" + of_items).add(any_of(entities));
+    sql.add(" UNION SELECT c.revision_row FROM parties n" + of_items).add(any_of(parties)).add(")");
   }
   if (!q.place.empty())
-    sql.add(" AND r.row IN (SELECT c.revision_row FROM locations l CROSS JOIN items i ON i.row = l.item_row CROSS JOIN codings c ON c.row = i.coding_row WHERE " +
-                in_force("i", commit) + " AND (l.country_code = ? OR l.country = ? COLLATE NOCASE OR l.province = ? COLLATE NOCASE OR l.resolved_place = ? COLLATE NOCASE "
-                "OR l.extracted_place = ? COLLATE NOCASE))",
-            {q.place, q.place, q.place, q.place, q.place});
+    sql.add(" AND r.row IN (SELECT c.revision_row FROM locations l CROSS JOIN items i ON i.row = l.item_row CROSS JOIN codings c ON c.row = i.coding_row WHERE " + in_force("i", commit) + " AND (")
+        .add(any_of(in_country({q.place}, "l.")))
+        .add(" OR ")
+        .add(any_of(in_place({q.place}, "l.")))
+        .add("))");
   if (!q.since.empty())
     sql.add(" AND (r.published IS NULL OR r.published >= ? OR EXISTS (SELECT 1 FROM codings c CROSS JOIN items i ON i.coding_row = c.row "
             "CROSS JOIN events e ON e.item_row = i.row WHERE c.revision_row = r.row AND " + in_force("i", commit) + " AND max(e.day, coalesce(e.enddate, e.day)) >= ?))",
             {q.since, q.since});
+  if (!q.days.empty()) sql.add(" AND r.row IN (").add(near_sql(q.days, commit)).add(")");
   if (!q.as_of.empty()) sql.add(" AND (r.published IS NULL OR r.published <= ?)", {q.as_of});
   return sql.add(" ORDER BY d.id");
 }
@@ -66,11 +74,14 @@ class ItemReader {
   ItemReader(SqlStatements& statements, int64_t revision_row, const std::optional<int64_t>& commit)
       : statements_(statements), revision_row_(revision_row), of_report_(" i JOIN codings c ON c.row = i.coding_row AND c.revision_row = ? WHERE " + in_force("i", commit)) {}
 
-  Status read(Coding& coding) {
+  Status read_events(Coding& coding) {
+    SITREP_CHECK(items(coding.events));
+    return children<EventRow, PartyRow>(coding.events, [](EventRow& row) -> auto& { return row.parties; });
+  }
+
+  Status read_others(Coding& coding) {
     SITREP_CHECK(items(coding.entities));
     SITREP_CHECK((children<EntityRow, OfficeRow>(coding.entities, [](EntityRow& row) -> auto& { return row.offices; })));
-    SITREP_CHECK(items(coding.events));
-    SITREP_CHECK((children<EventRow, PartyRow>(coding.events, [](EventRow& row) -> auto& { return row.parties; })));
     SITREP_CHECK(items(coding.statements));
     SITREP_CHECK(items(coding.relations));
     SITREP_CHECK(items(coding.states));
@@ -171,7 +182,7 @@ Result<size_t> StoreReader::reports(const ReportQuery& query, const std::functio
   SITREP_TRY(const std::optional<int64_t> commit, commit_at(query.known_at));
   const SqlText sql = report_sql(query, commit);
   SITREP_TRY(SqlStatement find, database_->prepare(sql.text));
-  for (size_t n = 0; n < sql.values.size(); ++n) find.bind(static_cast<int>(n) + 1, std::string_view(sql.values[n]));
+  bind_all(find, sql.values);
   size_t count = 0;
   while (true) {
     SITREP_TRY(const bool more, find.step());
@@ -181,7 +192,9 @@ Result<size_t> StoreReader::reports(const ReportQuery& query, const std::functio
     SITREP_TRY(report.document, read_document(report.revision_row));
     SITREP_CHECK(read_copy_keys(*statements_, report));
     SITREP_CHECK(read_sentences(*statements_, report.revision_row, commit, report.coding));
-    SITREP_CHECK(ItemReader(*statements_, report.revision_row, commit).read(report.coding));
+    ItemReader items(*statements_, report.revision_row, commit);
+    SITREP_CHECK(items.read_events(report.coding));
+    if (!query.events_only) SITREP_CHECK(items.read_others(report.coding));
     ++count;
     if (!each(std::move(report))) return count;
   }

@@ -6,6 +6,7 @@
 #include "store/frame_rows.h"
 #include "store/reading.h"
 #include "store/revisions.h"
+#include "store/row_set.h"
 #include "store/schema.h"
 
 namespace sitrep {
@@ -14,19 +15,19 @@ namespace {
 
 // Behind the columns of the event itself.
 constexpr const char* kAround =
-    ", e.item_row, i.id, i.sentence, i.start, i.\"end\", d.id, r.revision, r.status, r.source, r.uri, r.headline, r.published, c.knowledge, c.model, "
-    "(SELECT at FROM commits WHERE number = i.recorded_in), (SELECT at FROM commits WHERE number = i.superseded_in)";
+    ", i.id, i.sentence, i.start, i.\"end\", d.id, r.revision, r.status, r.source, r.uri, r.headline, r.published, c.knowledge, c.model, "
+    "(SELECT at FROM commits WHERE number = i.recorded_in), (SELECT at FROM commits WHERE number = i.superseded_in) "
+    "FROM events e JOIN items i ON i.row = e.item_row JOIN codings c ON c.row = i.coding_row JOIN revisions r ON r.row = c.revision_row "
+    "JOIN documents d ON d.row = r.document_row WHERE e.item_row = ?";
 
-int64_t read_event(const SqlStatement& from, StoredEvent& stored) {
+void read_event(const SqlStatement& from, StoredEvent& stored) {
   EventRow& event = stored.event;
   int at = read_columns(from, 0, event);
-  const int64_t item_row = from.integer(at++);
   event.id = from.text(at++);
   read_value(from, at++, event.sentence), read_value(from, at++, event.start), read_value(from, at++, event.end);
   for (std::string* field : {&stored.document_id, &stored.revision, &stored.status, &stored.source, &stored.uri, &stored.headline, &stored.published, &stored.knowledge,
                              &stored.model, &stored.recorded, &stored.superseded})
     *field = from.text(at++);
-  return item_row;
 }
 
 }  // namespace
@@ -36,7 +37,8 @@ StoreReader::StoreReader(Database database) : database_(std::make_unique<Databas
 Result<StoreReader> StoreReader::open(const std::string& path, const char* vfs) {
   SITREP_TRY(Database database, Database::open(path, Database::Access::kRead, vfs));
   SITREP_CHECK(check_schema(database));
-  SITREP_CHECK(database.run("PRAGMA query_only = ON"));
+  SITREP_CHECK(database.run("PRAGMA query_only = ON; PRAGMA cache_size = -65536"));  // 64 MiB at most
+  SITREP_CHECK(teach_row_sets(database));
   return StoreReader(std::move(database));
 }
 
@@ -62,17 +64,24 @@ Status StoreReader::read_children(int64_t item_row, EventRow& event) {
 Result<size_t> StoreReader::events(const EventQuery& query, const std::function<bool(const StoredEvent&)>& each) {
   SITREP_CHECK(database_->run("BEGIN"));
   const Reading reading(*database_);
-  SITREP_TRY(SqlStatement statement, event_statement(*database_, query, column_names<EventRow>("e.") + kAround));
+  // What is sorted stays small: the rest of an event is read when its turn has come.
+  SITREP_TRY(SqlStatement statement, event_statement(*database_, query, "e.item_row, e.day"));
+  SITREP_TRY(SqlStatement * whole, statements_->kept("SELECT " + column_names<EventRow>("e.") + kAround));
   std::set<int64_t> seen;  // of one day: an event with two parties of one code comes twice
   std::string day;
   size_t count = 0;
   while (query.limit == 0 || count < query.limit) {
     SITREP_TRY(const bool more, statement.step());
     if (!more) break;
-    StoredEvent stored;
-    const int64_t item_row = read_event(statement, stored);
-    if (stored.event.day != day) seen.clear(), day = stored.event.day;
+    const int64_t item_row = statement.integer(0);
+    if (statement.view(1) != day) seen.clear(), day = statement.text(1);
     if (!seen.insert(item_row).second) continue;
+    StoredEvent stored;
+    whole->bind(1, item_row);
+    SITREP_TRY(const bool there, whole->step());
+    if (!there) return make_error(ErrorCode::kBadFormat, database_->path() + ": lacks what belongs to event " + std::to_string(item_row) + "; `sitrep store check` says more");
+    read_event(*whole, stored);
+    whole->reset();
     SITREP_CHECK(read_children(item_row, stored.event));
     ++count;
     if (!each(stored)) break;

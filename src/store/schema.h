@@ -11,7 +11,7 @@
 namespace sitrep {
 
 inline constexpr int64_t kApplicationId = 0x53495452;  // "SITR", in the file's header
-inline constexpr int64_t kSchemaVersion = 4;           // PRAGMA user_version; the last step of upgrades.cc leads to it
+inline constexpr int64_t kSchemaVersion = 5;           // PRAGMA user_version; the last step of upgrades.cc leads to it
 
 // From version `from` to the next one.
 struct Upgrade {

@@ -5,7 +5,9 @@
 #include "store/free_sql.h"
 #include "store/instant.h"
 #include "store/maintain.h"
+#include "store/party_code.h"
 #include "store/revisions.h"
+#include "store/row_set.h"
 #include "store/schema.h"
 #include "store/test_documents.h"
 
@@ -21,6 +23,11 @@ std::string names(const std::vector<Outcome>& outcomes) {
   for (const Outcome outcome : outcomes) out += (out.empty() ? "" : " ") + std::string(outcome_name(outcome));
   return out;
 }
+
+// What takes a store back to version 4, 3, 2: what the later steps of upgrades.cc have made.
+const std::string kTo4 = "DROP TRIGGER points_of_locations; DROP INDEX locations_by_point; DROP INDEX events_by_end; DROP TABLE points; PRAGMA user_version = 4;";
+const std::string kTo3 = kTo4 + "DROP INDEX entities_by_code; DROP TABLE copy_keys; DROP TABLE signatures; PRAGMA user_version = 3;";
+const std::string kTo2 = kTo3 + "DROP TABLE fetched; DROP TABLE feed_items; DROP TABLE hosts; PRAGMA user_version = 2;";
 
 class StoreTest : public testing::Test {
  protected:
@@ -227,8 +234,11 @@ TEST_F(StoreTest, FiltersSelect) {
   int row = 0;
   for (auto [query, expected] : table) {
     EXPECT_EQ(now(query), expected) << "row " << row;
-    query.few = 0;  // as in a store where nothing is rare
-    EXPECT_EQ(now(query), expected) << "row " << row++ << ", walked";
+    for (const size_t few : {0, 1}) {  // as in a store where nothing is rare; where it is neither rare nor common
+      query.few = few;
+      EXPECT_EQ(now(query), expected) << "row " << row << ", walked, few = " << few;
+    }
+    ++row;
   }
   EXPECT_NE(now({.text = "\"half"}).find("--text"), std::string::npos);
 }
@@ -290,7 +300,7 @@ TEST_F(StoreTest, VersionsAreToldApartAndUpgradedAllOrNothing) {
 
 TEST_F(StoreTest, AStoreFromBeforeFetchingIsBroughtUpToDate) {
   append({made("a", "They struck.", {kStrike})});
-  ASSERT_TRUE(Database::open(path_, Database::Access::kWrite).value().run("DROP TABLE fetched; DROP TABLE feed_items; DROP TABLE hosts; DROP INDEX entities_by_code; DROP TABLE copy_keys; DROP TABLE signatures; PRAGMA user_version = 2"));
+  ASSERT_TRUE(Database::open(path_, Database::Access::kWrite).value().run(kTo2.c_str()));
   EXPECT_NE(now().find("store migrate"), std::string::npos);
   EXPECT_TRUE(migrate_store(path_).value());
   EXPECT_FALSE(migrate_store(path_).value()) << "nothing is left to do";
@@ -325,13 +335,69 @@ TEST_F(StoreTest, AStoreWithoutSignaturesIsBroughtUpToDate) {
   EXPECT_EQ(count("SELECT shingles FROM signatures"), 13);
   EXPECT_EQ(count("SELECT count(*) FROM copy_keys"), 33);  // 32 bands and a long sentence
   EXPECT_EQ(problems(), std::vector<std::string>{});
-  ASSERT_TRUE(Database::open(path_, Database::Access::kWrite).value().run("DROP INDEX entities_by_code; DROP TABLE copy_keys; DROP TABLE signatures; PRAGMA user_version = 3"));
+  ASSERT_TRUE(Database::open(path_, Database::Access::kWrite).value().run(kTo3.c_str()));
   EXPECT_NE(now().find("store migrate"), std::string::npos);
   const auto migrated = migrate_store(path_);
   ASSERT_TRUE(migrated) << migrated.error().message;
   EXPECT_EQ(now(), "ASSAULT USA>IRN");
   EXPECT_EQ(count("SELECT count(*) FROM signatures"), 0);
   EXPECT_EQ(problems(), std::vector<std::string>{});
+}
+
+TEST_F(StoreTest, AStoreWithoutPointsIsBroughtUpToDate) {
+  MadeEvent there = kStrike, again = kThreat;
+  there.place = again.place = "Baghdad";  // both at 33.3, 44.4
+  append({made("a", "They struck.", {there}), made("b", "They threatened.", {again}), made("c", "They met.", {kTalks})});
+  const EventQuery around{.box = GeoBox{33, 44, 34, 45}}, elsewhere{.box = GeoBox{33, 45, 34, 46}};
+  const auto points = [&] { return Database::open(path_, Database::Access::kRead).value().number("SELECT count(*) FROM points").value(); };
+  const std::string both = now(around);
+  EXPECT_EQ(both, "THREATEN IRN>USA; ASSAULT USA>IRN");
+  EXPECT_EQ(points(), 1);
+  ASSERT_TRUE(Database::open(path_, Database::Access::kWrite).value().run(kTo4.c_str()));
+  EXPECT_NE(now(around).find("store migrate"), std::string::npos);
+  ASSERT_TRUE(migrate_store(path_).value());
+  EXPECT_EQ(now(around), both);
+  EXPECT_EQ(now(elsewhere), "");
+  EXPECT_EQ(points(), 1);
+  append({made("d", "They struck there too.", {there})}, instant(2));
+  EXPECT_EQ(now(around), both + "; ASSAULT USA>IRN") << "what comes later is found too";
+  EXPECT_EQ(problems(), std::vector<std::string>{});
+}
+
+// The plan of SQLite is part of what the schema promises: no search by place reads all places.
+TEST_F(StoreTest, BoxesAndPlacesAreLookedUp) {
+  append({made("a", "They struck.", {kStrike})});
+  const Database database = Database::open(path_, Database::Access::kRead).value();
+  const std::pair<const char*, const char*> table[] = {
+      {"SELECT l.item_row FROM points p CROSS JOIN locations l ON l.lat = +p.lat AND l.lon = +p.lon WHERE p.lat BETWEEN 1 AND 2 AND p.lon > 3",
+       "locations_by_point (lat=? AND lon=?)"},
+      {"SELECT item_row FROM events WHERE day >= '2020' UNION ALL SELECT item_row FROM events WHERE enddate >= '2020'", "events_by_end"}};
+  for (const auto& [sql, index] : table) {
+    SqlStatement plan = database.prepare(std::string("EXPLAIN QUERY PLAN ") + sql).value();
+    std::string all;
+    while (plan.step().value()) all += plan.text(3) + "; ";
+    EXPECT_NE(all.find(index), std::string::npos) << all;
+    EXPECT_EQ(all.find("SCAN"), std::string::npos) << all;
+  }
+}
+
+TEST(RowSets, HoldWhatWasCollected) {
+  const RowSet odd({9, 3, 5, 3, 1, 7}), low({1, 2, 3});
+  EXPECT_EQ(odd.json(), "[1,3,5,7,9]");
+  EXPECT_EQ(odd.common_with(low).json(), "[1,3]");
+  EXPECT_EQ(RowSet().json(), "[]");
+  EXPECT_TRUE(odd.has(9));
+  EXPECT_FALSE(odd.has(2));
+}
+
+TEST(PartyCodes, AreToldFromNames) {
+  const std::tuple<const char*, const char*, const char*> table[] = {{"USA", "USA", ""}, {"USA MIL", "USA", "MIL"}, {" IRQ  GOV ", "IRQ", "GOV"}, {"usa", "", ""}, {"USA MIL GOV", "", ""},
+                                                                     {"Islamic State", "", ""}, {"USA Inc", "", ""}, {"NATO", "", ""}, {"", "", ""}};
+  for (const auto& [wanted, code, sector] : table) {
+    const auto found = party_code(wanted);
+    EXPECT_EQ(found ? found->code : "", code) << wanted;
+    EXPECT_EQ(found ? found->sector : "", sector) << wanted;
+  }
 }
 
 TEST_F(StoreTest, FreeSqlOnlyReads) {
@@ -351,10 +417,12 @@ TEST_F(StoreTest, FreeSqlOnlyReads) {
 
 TEST_F(StoreTest, CheckFindsWhatIsBroken) {
   const char* const harms[] = {"DELETE FROM events", "UPDATE words SET text = 'x'", "UPDATE codings SET superseded_in = 1", "DELETE FROM sentences", "UPDATE parties SET day = '1999-01-01'",
-                               "PRAGMA foreign_keys = OFF; DELETE FROM codings", "INSERT INTO documents(id) VALUES('z')"};
+                               "UPDATE points SET lat = 1", "PRAGMA foreign_keys = OFF; DELETE FROM codings", "INSERT INTO documents(id) VALUES('z')"};
   for (const char* harm : harms) {
     std::filesystem::remove_all(path_);
-    append({made("a", "They struck.", {kStrike})});
+    MadeEvent there = kStrike;
+    there.place = "Baghdad";
+    append({made("a", "They struck.", {there})});
     ASSERT_EQ(problems(), std::vector<std::string>{});
     ASSERT_TRUE(Database::open(path_, Database::Access::kWrite).value().run(harm)) << harm;
     EXPECT_FALSE(problems().empty()) << harm;

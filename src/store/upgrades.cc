@@ -33,7 +33,21 @@ CREATE INDEX locations_by_country_name ON locations(country COLLATE NOCASE);
 CREATE INDEX revisions_by_source ON revisions(source COLLATE NOCASE);
 )sql";
 
-const Upgrade kSteps[] = {{1, kQuickQuestions}, {2, kFetchSchema}, {3, kSignatureSchema}};
+// 5: a box is looked up among the different points of the store, a last day beside the first.
+const char* const kPoints = R"sql(
+CREATE TABLE points(              -- every point where something is, once
+  lat REAL NOT NULL, lon REAL NOT NULL,
+  PRIMARY KEY(lat, lon)
+) WITHOUT ROWID;
+INSERT INTO points SELECT DISTINCT lat, lon FROM locations WHERE lat IS NOT NULL AND lon IS NOT NULL;
+CREATE TRIGGER points_of_locations AFTER INSERT ON locations WHEN new.lat IS NOT NULL AND new.lon IS NOT NULL BEGIN
+  INSERT OR IGNORE INTO points VALUES(new.lat, new.lon);
+END;
+CREATE INDEX locations_by_point ON locations(lat, lon) WHERE lat IS NOT NULL;
+CREATE INDEX events_by_end ON events(enddate) WHERE enddate IS NOT NULL;
+)sql";
+
+const Upgrade kSteps[] = {{1, kQuickQuestions}, {2, kFetchSchema}, {3, kSignatureSchema}, {4, kPoints}};
 
 }  // namespace
 

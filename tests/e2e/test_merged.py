@@ -2,6 +2,7 @@
 """Any order and any repetition of the same documents give the same situation, byte for byte in export."""
 import hashlib
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -45,6 +46,17 @@ class MergedTest(unittest.TestCase):
                 again = documents + random.Random(seed).sample(documents, 100)
                 random.Random(seed).shuffle(again)
                 self.assertTrue(self.export(folder, again, batch) == first, "another order, another situation")
+
+    def test_reports_of_other_years_are_not_read(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            store = folder / "s.sitrep"
+            leads = [lead.format(a="Peru", b="Chile", city="Lima") for lead in store_corpus.LEADS]
+            store_corpus.write(folder / "c.jsonl", [{"id": f"d{n}", "text": lead, "published": f"201{n}-05-05", "source": "wire"} for n, lead in enumerate(leads)])
+            subprocess.run([PROGRAM, "ingest", folder / "c.jsonl", "--store", store], check=True, capture_output=True, timeout=120)
+            for more, expected in (((), len(leads)), (("--since", "2015-01-01"), 2), (("--type", "SANCTION"), 1), (("--type", "AID"), 0)):
+                told = subprocess.run([PROGRAM, "query", "--store", store, "--merged", *more], check=True, capture_output=True, timeout=60).stderr
+                self.assertEqual(int(re.search(rb"(\d+) reports? read", told)[1]), expected, more)
 
     def test_a_row_a_happening(self):
         with tempfile.TemporaryDirectory() as name:

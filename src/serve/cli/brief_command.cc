@@ -9,6 +9,7 @@
 #include "situation/brief.h"
 #include "situation/commitments.h"
 #include "situation/situation_rules.h"
+#include "store/party_code.h"
 
 namespace sitrep {
 
@@ -18,8 +19,6 @@ int complain(const std::string& message) {
   std::fprintf(stderr, "sitrep: %s\n", message.c_str());
   return 2;
 }
-
-bool is_code(std::string_view text) { return text.size() == 3 && std::all_of(text.begin(), text.end(), is_upper_ascii); }
 
 // What the lists know by exactly this name; null: nothing.
 const NameSense* sense_of(const ActorKnowledge& actors, std::string_view name) {
@@ -55,12 +54,11 @@ class ActorFinder {
   ActorFinder(const ActorKnowledge& actors, StoreReader& reader) : actors_(actors), reader_(reader) {}
 
   Result<BriefActor> find(const std::string& asked) {
-    const auto words = split_words(asked);
-    if (!words.empty() && is_code(words[0]) && (words.size() == 1 || (words.size() == 2 && is_code(words[1])))) {
-      const Country* country = actors_.country(words[0]);
-      SITREP_TRY(const bool stored, store_has("SELECT 1 FROM parties WHERE code = ?1 UNION ALL SELECT 1 FROM entities WHERE code = ?1 LIMIT 1", std::string(words[0])));
+    if (const auto code = party_code(asked)) {
+      const Country* country = actors_.country(code->code);
+      SITREP_TRY(const bool stored, store_has("SELECT 1 FROM parties WHERE code = ?1 UNION ALL SELECT 1 FROM entities WHERE code = ?1 LIMIT 1", code->code));
       if (!country && !stored) return unknown(asked);
-      BriefActor actor{asked, std::string(words[0]), words.size() == 2 ? std::string(words[1]) : "", country ? country_name(*country) : asked};
+      BriefActor actor{asked, code->code, code->sector, country ? country_name(*country) : asked};
       if (!actor.sector.empty()) actor.name += " (" + actor.sector + ")";
       return actor;
     }

@@ -1,29 +1,18 @@
 #include "serve/cli/merged_query.h"
 
-#include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <set>
 
 #include "base/strings.h"
 #include "serve/cli/csv_writer.h"
 #include "serve/cli/json_parts.h"
 #include "serve/cli/terminal.h"
 #include "serve/cli/text_report.h"
-#include "situation/situation.h"
+#include "situation/near_reports.h"
 
 namespace sitrep {
 
 namespace {
-
-// Which reports can tell an event that the question asks for.
-SituationQuery reports_for(const EventQuery& q) {
-  SituationQuery out;
-  for (const auto* list : {&q.actor, &q.recipient}) out.actors.insert(out.actors.end(), list->begin(), list->end());
-  if (q.with) out.actors.insert(out.actors.end(), {q.with->first, q.with->second});
-  out.as_of = q.as_of, out.known_at = q.known_at;
-  return out;
-}
 
 std::vector<std::string> flags(const Happening& h) {
   std::vector<std::string> names;
@@ -187,26 +176,19 @@ int run_merged_query(const Arguments& arguments) {
   if (!rules) return complain(rules.error().message);
   auto reader = StoreReader::open(arguments.store.file);
   if (!reader) return complain(reader.error().message);
-  EventQuery wanted = arguments.store.query;
-  wanted.limit = 0;
-  std::set<std::string> asked;  // events: a happening is shown when one of its tellings is asked for
-  const auto found = reader.value().events(wanted, [&](const StoredEvent& stored) { return asked.insert(stored.event.id), true; });
-  if (!found) return complain(found.error().message);
-  const auto situation = load_situation(reader.value(), rules.value(), reports_for(wanted));
-  if (!situation) return complain(situation.error().message);
-  const Situation& s = situation.value();
+  const auto answer = merged_answer(reader.value(), rules.value(), arguments.store.query);
+  if (!answer) return complain(answer.error().message);
+  const Situation& s = answer.value().situation;
   const Palette palette = palette_for_output();
   bool written = true;
-  size_t shown = 0;
   const auto print = [&](const std::string& text) { written = written && std::fwrite(text.data(), 1, text.size(), stdout) == text.size(); };
   if (arguments.format == OutputFormat::kCsv) print(csv_heading());
-  for (auto h = s.happenings.rbegin(); h != s.happenings.rend(); ++h) {  // newest first
-    const bool is_asked = std::any_of(h->tellings.begin(), h->tellings.end(), [&](size_t t) { return asked.contains(s.tellings[t].event.id); });
-    if (!is_asked || (arguments.store.query.limit && shown == arguments.store.query.limit)) continue;
-    ++shown;
-    print(arguments.format == OutputFormat::kCsv ? csv_of(*h, s) : arguments.format == OutputFormat::kJsonl ? happening_line(*h, s) : text_of(*h, s, palette));
+  for (const size_t n : answer.value().shown) {
+    const Happening& h = s.happenings[n];
+    print(arguments.format == OutputFormat::kCsv ? csv_of(h, s) : arguments.format == OutputFormat::kJsonl ? happening_line(h, s) : text_of(h, s, palette));
   }
-  if (arguments.format == OutputFormat::kText && shown == 0) print("  no event of this store is like that\n");
+  if (arguments.format == OutputFormat::kText && answer.value().shown.empty()) print("  no event of this store is like that\n");
+  if (arguments.format == OutputFormat::kText) std::fprintf(stderr, "sitrep: %s read\n", counted(answer.value().reports, "report", "reports").c_str());
   if (!written || std::fflush(stdout) != 0) return complain("the answer cannot be written (is the disk full?)");
   return 0;
 }
