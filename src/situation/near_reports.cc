@@ -39,19 +39,9 @@ Result<Asked> ask(StoreReader& reader, const EventQuery& query) {
   return asked;
 }
 
-// All events: no condition but those that reports are asked for by, too.
-bool asks_for_all(const EventQuery& q) {
-  const auto none = [](const auto&... lists) { return (lists.empty() && ...); };
-  return none(q.actor, q.recipient, q.sector, q.type, q.mode, q.context, q.country, q.place, q.source, q.aux, q.speaker, q.text, q.since, q.until) && !q.with && !q.box && !q.factual_only &&
-         !q.min_confidence;
-}
-
-ReportQuery reports_for(const EventQuery& q, const Asked& asked) {
+ReportQuery reports_for(const EventQuery& q) {
   ReportQuery out;
-  for (const auto* list : {&q.actor, &q.recipient}) out.actors.insert(out.actors.end(), list->begin(), list->end());
-  if (q.with) out.actors.insert(out.actors.end(), {q.with->first, q.with->second});
   out.as_of = q.as_of, out.known_at = q.known_at, out.events_only = true;
-  if (!asked.all || !asks_for_all(q)) out.days = days_near(asked.days);
   return out;
 }
 
@@ -96,7 +86,7 @@ Result<AnsweredQuestion> merged_answer(StoreReader& reader, const SituationRules
     SITREP_TRY(const Asked asked, ask(reader, events));
     AnsweredQuestion answer;
     if (!asked.ids.empty()) {
-      SITREP_TRY(answer.situation, load_situation(reader, rules, reports_for(query, asked)));
+      SITREP_TRY(answer.situation, load_situation(reader, rules, reports_for(query)));
     }
     answer.reports = answer.situation.reports.size();
     answer.shown = shown_of(answer.situation, asked);
