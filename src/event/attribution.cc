@@ -348,6 +348,8 @@ bool is_turn_of_phrase(const Reader& r, TokenId verb) {
     bool unnamed = one_of(r.token(c).lemma, {"name", "identify"}) && r.token(verb).lemma == "ask";
     if (unnamed && has_child_lemma(r.parses, c, "mark", "to")) return true;
   }
+  // "called off the strike"
+  if (r.token(verb).lemma == "call" && r.parses.tokens.has(verb + 1) && one_of(r.token(verb + 1).lemma, {"off", "up"})) return true;
   // "it goes without saying", "let us say", "let them know".
   if (has_child_lemma(r.parses, verb, "mark", "without")) return true;
   const TokenId above = r.token(verb).head;

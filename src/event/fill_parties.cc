@@ -22,6 +22,7 @@ class Filler {
     e.recipient = std::move(recipient.parties);
     for (auto* why : {&actor.why, &recipient.why})
       for (Why& w : *why) e.why.push_back(std::move(w));
+    if (p.pos == 'v') caused_by(match, e);
     if (!e.recipient.empty() && p.pos == 'v') owners_before(match, e);
     if (e.recipient.empty() && p.pos == 'v') inherit_recipient(match, p, e);
     if (e.actor.empty() && p.pos == 'v' && is_passive(in_.parses, match.head)) actor_from_object(match, p, e);
@@ -46,6 +47,31 @@ class Filler {
   }
 
  private:
+  // "had a lawyer jailed", "got the envoy expelled": whoever has it done does it, to whom it is done.
+  void caused_by(const Match& match, Event& e) {
+    const ParsedToken& done = in_.token(match.head);
+    if (!one_of(done.xpos, {"VBN", "VBD"}) || !done.head || child_with(in_.parses, match.head, "mark")) return;
+    TokenId cause = done.head, undergoer;
+    if (done.deprel == "acl" && in_.token(cause).deprel == "obj") {
+      undergoer = cause;
+      cause = in_.token(cause).head;
+    } else if (one_of(done.deprel, {"xcomp", "ccomp"})) {
+      undergoer = child_with(in_.parses, match.head, "nsubj");
+      if (!undergoer) undergoer = child_with(in_.parses, cause, "obj");
+    }
+    if (!undergoer || !cause || !one_of(in_.token(cause).lemma, {"have", "get"}) || in_.token(cause).upos != "VERB") return;
+    std::vector<Party> causers;
+    for (TokenId s : deep_subjects(in_.parses, cause))
+      for (const Party& party : parties_of(in_, s, nullptr))
+        if (!party.code.empty()) add_party(causers, party);
+    if (causers.empty()) return;
+    e.actor = std::move(causers);
+    e.recipient.clear();
+    for (const Party& party : parties_of(in_, undergoer, nullptr))
+      if (!party.code.empty()) add_party(e.recipient, party);
+    e.why.push_back({"actor", "has it done", "", in_.span_of(cause), ""});
+  }
+
   // "detained the fishermen and seized their boats": nobody seizes his own; the owners are those of the verb before.
   void owners_before(const Match& match, Event& e) const {
     const ParsedToken& verb = in_.token(match.head);

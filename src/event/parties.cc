@@ -254,6 +254,8 @@ EntityId speaker_of(const CodingInput& in, TokenId t) {
 std::vector<TokenId> slot_tokens(const CodingInput& in, const Match& match, const std::string& slot) {
   std::vector<TokenId> out;
   bool verb = in.token(match.head).upos == "VERB" || in.token(match.head).upos == "AUX";
+  // "Rwandan troops retook the village": whose the doer is, nothing is done to.
+  auto is_doer = [&](TokenId base) { return verb && base != match.head && in.token(base).deprel == "nsubj" && in.token(base).head == match.head; };
   auto keep = [&](TokenId t) {
     if (std::find(match.consumed.begin(), match.consumed.end(), t) == match.consumed.end()) add_unique(out, t);
   };
@@ -276,10 +278,10 @@ std::vector<TokenId> slot_tokens(const CodingInput& in, const Match& match, cons
     if (TokenId t = child_with(in.parses, match.head, "iobj")) keep(t);
   } else if (slot == "poss") {
     for (TokenId base : match.words())
-      if (TokenId t = child_with(in.parses, base, "nmod:poss")) keep(t);
+      if (TokenId t = is_doer(base) ? TokenId() : child_with(in.parses, base, "nmod:poss")) keep(t);
   } else if (slot == "mod") {
     for (TokenId base : match.words())
-      for (TokenId t : modifiers(in, base))
+      for (TokenId t : is_doer(base) ? std::vector<TokenId>() : modifiers(in, base))
         if (!in.mentions.headed_by(t).empty()) add_unique(out, t);
   } else if (slot == "comp.subj" || slot == "comp.obj") {
     if (match.complement) {

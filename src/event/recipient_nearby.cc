@@ -104,7 +104,9 @@ class Finder {
   bool take_place_mention(const PlaceMention& place, TokenId noun) {
     const Party p = whose_place(in_, place, noun);
     if (std::any_of(event_.actor.begin(), event_.actor.end(), [&](const Party& a) {
-          return (a.entity && a.entity == p.entity) || (a.code == p.code && pattern_of(in_, draft_.match).reciprocal);
+          // "Kazakhstan is ready to host talks in Almaty": nothing is promised to one's own town.
+          const bool own = a.code == p.code && (a.sector.empty() || a.sector == "GOV") && event_.type == "AGREE";
+          return own || (a.entity && a.entity == p.entity) || (a.code == p.code && pattern_of(in_, draft_.match).reciprocal);
         })) return false;
     event_.recipient.push_back(p);
     event_.why.push_back({"recipient", "where it is done stands for whom it is done to", place.source, place.span, place.resolved_place});

@@ -74,12 +74,30 @@ void share_of_joined_verb(const CodingInput& in, const std::vector<Draft>& draft
   }
 }
 
+// "His Turkish counterpart proposed talks": to the one whose counterpart he is.
+void say_to_peer(const CodingInput& in, Event& e) {
+  const Sentence& sentence = in.sentences.sentences[e.sentence];
+  for (TokenId t = sentence.first_token; t < sentence.end_token(); t = t + 1) {
+    if (in.token(t).lemma != "counterpart") continue;
+    const TokenId whose = child_with(in.parses, t, "nmod:poss");
+    const bool acts = std::any_of(e.actor.begin(), e.actor.end(), [&](const Party& a) {
+      return std::any_of(in.mentions.headed_by(t).begin(), in.mentions.headed_by(t).end(), [&](MentionId id) { return in.mentions.mentions[id].entities.front() == a.entity; });
+    });
+    if (!whose || !acts) continue;
+    for (const Party& p : parties_of(in, whose, nullptr))
+      if (!p.code.empty() && !on_own_side(in, e, p)) add_party(e.recipient, p);
+    if (e.recipient.empty()) continue;
+    e.why.push_back({"recipient", "whose counterpart acts", "", in.span_of(whose), ""});
+    return;
+  }
+}
+
 // "Canberra has cut military aid" in a story of Fiji: what a state does to another without saying which.
 void do_to_state_of_story(const CodingInput& in, Event& e) {
   const std::string& state = in.mentions.focus_at(e.sentence);
   if (state.empty()) return;
   for (const Party& a : e.actor)
-    if (a.code == state || !in.knowledge.actors.country(a.code)) return;
+    if (a.code == state || !in.knowledge.actors.country(a.code) || !one_of(a.sector, {"", "GOV", "MIL", "LEG"})) return;
   e.recipient.push_back({EntityId(), state, "", e.triggers.front()});
   e.why.push_back({"recipient", "the state that the story is about", "", e.triggers.front(), "implied"});
 }
@@ -90,7 +108,9 @@ void add_recipient_of_story(const CodingInput& in, std::vector<Draft>& drafts) {
   for (Draft& d : drafts) {
     Event& e = d.event;
     if (!e.recipient.empty() || e.actor.empty() || pattern_of(in, d.match).reciprocal) continue;
+    say_to_peer(in, e);
     if (in.knowledge.coding.in_class("said_to_somebody", e.type)) share_of_joined_verb(in, drafts, d, e);
+    if (!e.recipient.empty()) continue;
     if (has_mode(e, "crowd-control") || has_mode(e, "beat")) turn_on_crowd(drafts, e);
     if (one_of(e.type, {"ACCUSE", "SUPPORT"}) && is_verb(in.parses, d.match.head)) blame_state_of_story(in, d.match, e);
     if (e.recipient.empty() && in.knowledge.coding.in_class("done_to_some_state", e.type) && !pattern_of(in, d.match).recipient.empty()) do_to_state_of_story(in, e);

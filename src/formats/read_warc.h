@@ -9,6 +9,7 @@
 // Notes: warc_damaged, warc_cut, wrong_digest, http_damaged (docs/notes.md).
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,7 +44,7 @@ class WarcReader {
 
  private:
   bool want(size_t count);
-  void drop(size_t count) { at_ += count; }
+  void drop(size_t count) { at_ += std::min(count, buffer_.size() - at_); }  // of what is held: a version line may be its end
   std::string_view held() const { return std::string_view(buffer_).substr(at_); }
   bool find_record();
   bool read_head(WarcRecord& record, size_t& length);

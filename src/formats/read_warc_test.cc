@@ -115,6 +115,7 @@ TEST(ReadWarc, DamageCostsTheRecordsThatItHit) {
                   std::erase(plain, '\r');
                   return plain;
                 }(), {"u1|text/html|utf-8|one|warc_damaged", "u2|text/html|utf-8|two|warc_damaged"}},
+           Case{"ends with a version and a bare line feed", one + "WARC/1.0\n", {l1, "end|warc_damaged"}},
            Case{"no archive", "hello", {"end|warc_damaged"}},
            Case{"nothing", "", {}},
        })

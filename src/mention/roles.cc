@@ -102,6 +102,17 @@ bool of_the_state(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot)
   return false;
 }
 
+// Was the last armed body before this one the police, in this sentence or the one before?
+bool police_before(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
+  for (size_t i = b.roles.size(); i-- > 0;) {
+    const auto& other = b.roles[i];
+    if (!(other.first < spot.first) || b.sentence_of(spot.first).index - b.sentence_of(other.first).index > 1) continue;
+    const std::string& sector = b.knowledge.actors.roles()[other.role].sector;
+    if (sector == "COP" || sector == "MIL") return sector == "COP";
+  }
+  return false;
+}
+
 struct Composed {
   Entity entity;
   std::string key, rule;
@@ -143,6 +154,8 @@ Composed compose(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
     e.code = !role.code.empty() ? role.code : abroad == Abroad::kInternational ? "IGO" : e.country;
     if (const Country* country = b.knowledge.actors.country(e.code)) owner_name = country->name;
   }
+  // "two policemen were hurt when officers fired": of the police, where those were spoken of last.
+  if (!inner && one_of(role.phrase, {"officer", "officers"}) && e.sector == "MIL" && police_before(b, spot)) e.sector = "COP";
   // "the official news agency", "state-run X television": press that speaks for the government.
   if (role.sector == "JRN" && e.other_sectors.empty() && of_the_state(b, spot)) e.other_sectors.push_back("GOV");
   if (e.code.empty()) owner_name.clear();

@@ -200,8 +200,8 @@ class Brief(unittest.TestCase):
         text = run("brief", "Peru", "--store", store, "--as-of", "2021-03-06").stdout.decode()
         self.assertIn("Was foreign minister of Peru until 5 March 2021 at the latest", " ".join(text.split()))
 
-    DENIALS = [("d1", "Andes Wire", "2021-03-06", "LIMA (Andes Wire) - Ecuadorean soldiers crossed the border into Peru on Friday, Peru's army said. Ecuador's troops shelled the village of Papayal on Friday."),
-               ("d2", "Quito Post", "2021-03-07", "QUITO (Quito Post) - Ecuador denied that its soldiers had crossed the border into Peru. Ecuador's defence minister denied shelling the village of Papayal on Friday."),
+    DENIALS = [("d1", "Andes Wire", "2021-03-06", "LIMA (Andes Wire) - Ecuadorean soldiers were seen at the lake of Papayal in Peru on Friday, Peru's army said. Ecuador's troops shelled the village of Papayal on Friday."),
+               ("d2", "Quito Post", "2021-03-07", "QUITO (Quito Post) - Ecuador denied that its soldiers had been seen at the lake of Papayal in Peru. Ecuador's defence minister denied shelling the village of Papayal on Friday."),
                ("d3", "Pacific Tribune", "2021-03-08", "LIMA (Pacific Tribune) - Ecuador denied that it had sold fruit to Peru.")]
 
     def test_who_denies_what_who_says(self):
@@ -209,7 +209,7 @@ class Brief(unittest.TestCase):
         (self.folder / "denials.jsonl").write_text("".join(json.dumps({"id": i, "source": s, "published": d, "headline": "x", "body": b}) + "\n" for i, s, d, b in self.DENIALS))
         run("ingest", self.folder / "denials.jsonl", "--store", store)
         texts = [line["text"] for line in self.section("uncertain", "Ecuador", "Peru", "--store", store)[1]]
-        self.assertTrue(any("crossed the border" in t and t.endswith("So Peru's army in Andes Wire; denied by Ecuador in Quito Post.") for t in texts), texts)
+        self.assertTrue(any("at the lake" in t and t.endswith("So Peru's army in Andes Wire; denied by Ecuador in Quito Post.") for t in texts), texts)
         self.assertTrue(any("whether it happened at all: " in t and "happened (Andes Wire)" in t and "denied (Quito Post)" in t for t in texts), texts)
         self.assertFalse(any("fruit" in t for t in texts), "nobody said that it had")
 
