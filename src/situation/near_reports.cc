@@ -10,8 +10,6 @@ namespace sitrep {
 
 namespace {
 
-constexpr size_t kFewest = 200;  // events looked at first
-
 using DayNumbers = std::pair<int32_t, int32_t>;
 
 std::optional<int32_t> number_of(const std::string& day) {
@@ -19,51 +17,26 @@ std::optional<int32_t> number_of(const std::string& day) {
   return date ? std::optional(day_number(*date)) : std::nullopt;
 }
 
-// The newest events of a question, or all.
-struct Asked {
+// Ids of the events of a question.
+Result<std::set<std::string>> ask(StoreReader& reader, EventQuery query) {
+  query.limit = 0;  // which counts happenings here
   std::set<std::string> ids;
-  std::vector<AskedDays> days;
-  std::string oldest;  // the day of the last one
-  bool all = true;
-};
-
-Result<Asked> ask(StoreReader& reader, const EventQuery& query) {
-  Asked asked;
-  SITREP_TRY(const size_t count, reader.events(query, [&](const StoredEvent& stored) {
-    asked.ids.insert(stored.event.id);
-    asked.days.push_back({stored.event.date, stored.event.enddate, stored.published});
-    asked.oldest = stored.event.day;
-    return true;
-  }));
-  asked.all = !query.limit || count < query.limit;
-  return asked;
+  SITREP_CHECK(reader.events(query, [&](const StoredEvent& stored) { return ids.insert(stored.event.id), true; }));
+  return ids;
 }
 
-// All events: no condition but those that reports are asked for by, too.
-bool asks_for_all(const EventQuery& q) {
-  const auto none = [](const auto&... lists) { return (lists.empty() && ...); };
-  return none(q.actor, q.recipient, q.sector, q.type, q.mode, q.context, q.country, q.place, q.source, q.aux, q.speaker, q.text, q.since, q.until) && !q.with && !q.box && !q.factual_only &&
-         !q.min_confidence;
-}
-
-ReportQuery reports_for(const EventQuery& q, const Asked& asked) {
+ReportQuery reports_for(const EventQuery& q) {
   ReportQuery out;
-  for (const auto* list : {&q.actor, &q.recipient}) out.actors.insert(out.actors.end(), list->begin(), list->end());
-  if (q.with) out.actors.insert(out.actors.end(), {q.with->first, q.with->second});
   out.as_of = q.as_of, out.known_at = q.known_at, out.events_only = true;
-  if (!asked.all || !asks_for_all(q)) out.days = days_near(asked.days);
   return out;
 }
 
-// Newest first. Where not all events were looked at, a happening is sure to be complete if it lies so
-// far behind the oldest of them that no telling of it can be older.
-std::vector<size_t> shown_of(const Situation& s, const Asked& asked) {
-  const int32_t oldest = number_of(asked.oldest).value_or(INT32_MAX - kUndatedDaysApart);
+// Newest first.
+std::vector<size_t> shown_of(const Situation& s, const std::set<std::string>& asked, size_t limit) {
   std::vector<size_t> shown;
-  for (size_t n = s.happenings.size(); n-- > 0;) {
+  for (size_t n = s.happenings.size(); n-- > 0 && (!limit || shown.size() < limit);) {
     const Happening& h = s.happenings[n];
-    if (!asked.all && number_of(h.day).value_or(INT32_MIN) <= oldest + kUndatedDaysApart) break;
-    if (std::any_of(h.tellings.begin(), h.tellings.end(), [&](size_t t) { return asked.ids.contains(s.tellings[t].event.id); })) shown.push_back(n);
+    if (std::any_of(h.tellings.begin(), h.tellings.end(), [&](size_t t) { return asked.contains(s.tellings[t].event.id); })) shown.push_back(n);
   }
   return shown;
 }
@@ -90,21 +63,13 @@ std::vector<DayRange> days_near(const std::vector<AskedDays>& events) {
 }
 
 Result<AnsweredQuestion> merged_answer(StoreReader& reader, const SituationRules& rules, const EventQuery& query) {
-  EventQuery events = query;
-  events.limit = query.limit ? std::max(kFewest, 8 * query.limit) : 0;
-  while (true) {
-    SITREP_TRY(const Asked asked, ask(reader, events));
-    AnsweredQuestion answer;
-    if (!asked.ids.empty()) {
-      SITREP_TRY(answer.situation, load_situation(reader, rules, reports_for(query, asked)));
-    }
-    answer.reports = answer.situation.reports.size();
-    answer.shown = shown_of(answer.situation, asked);
-    const bool enough = query.limit && answer.shown.size() >= query.limit;
-    if (enough) answer.shown.resize(query.limit);
-    if (enough || asked.all) return answer;
-    events.limit *= 4;
-  }
+  SITREP_TRY(const std::set<std::string> asked, ask(reader, query));
+  AnsweredQuestion answer;
+  if (asked.empty()) return answer;
+  SITREP_TRY(answer.situation, load_situation(reader, rules, reports_for(query)));
+  answer.reports = answer.situation.reports.size();
+  answer.shown = shown_of(answer.situation, asked, query.limit);
+  return answer;
 }
 
 }  // namespace sitrep

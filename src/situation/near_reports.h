@@ -1,8 +1,8 @@
-// Which reports can tell the same happenings as the events that a question asks for? Those of the
-// same days: tellings are compared within a week, undated ones within a month of their reports (join.h).
+// merged_answer(): the happenings that a question asks for, as the whole store tells them.
 //
-// So a question that asks for some events of a large store reads the reports around them, not all.
-// What is lost: chains of undated tellings that reach further than a month from every event asked for.
+// A filter chooses happenings and never changes what they are, so all reports in force are read
+// wherever any event is asked for: who else tells a happening, which text is a copy of which and how
+// far a chain of tellings reaches is not known before (docs/situation.md).
 #pragma once
 
 #include <string>
@@ -19,13 +19,12 @@ struct AnsweredQuestion {
   size_t reports = 0;         // that were read
 };
 
-// `limit` counts happenings. Where it is set, the newest events are looked at first, and further ones
-// only until there are enough happenings. Memory grows with the reports that are read; entities,
-// statements, relations, states and activity are not.
+// `limit` counts happenings and saves no reading. Memory grows with the store; entities, statements,
+// relations, states and activity are not read.
 Result<AnsweredQuestion> merged_answer(StoreReader& reader, const SituationRules& rules, const EventQuery& query);
 
 // The days on which a report of a happening of such an event is published or an event of it may
-// lie, as merged_answer() looks for them: inclusive, in order, none touching another. Empty: any day.
+// lie, one step from it (merged_answer() does not stop there): inclusive, in order, none touching another. Empty: any day.
 struct AskedDays {
   std::string date, enddate;  // of the event; empty = undated
   std::string published;      // of its report; empty = unknown

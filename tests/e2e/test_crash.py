@@ -21,8 +21,15 @@ DOCUMENTS = 600
 
 
 def start(program, corpus, store, outcomes):
+    """What it says on standard error lies beside the outcomes until the next start."""
     command = [program, "ingest", corpus, "--store", store, "--outcomes", "--batch", "7", "--threads", "2"]
-    return subprocess.Popen(command, stdout=outcomes, stderr=subprocess.DEVNULL)
+    with open(outcomes.name + ".err", "wb") as said:
+        return subprocess.Popen(command, stdout=outcomes, stderr=said)
+
+
+def said(outcomes):
+    """The end of it, for a message."""
+    return Path(f"{outcomes}.err").read_text(errors="replace").strip()[-2000:] or "nothing on standard error"
 
 
 def acknowledged(outcomes):
@@ -52,7 +59,8 @@ def main():
         outcomes = folder / "outcomes"
         begun = time.monotonic()
         with open(outcomes, "w") as out:
-            assert start(program, corpus, folder / "whole.sitrep", out).wait(300) == 0
+            code = start(program, corpus, folder / "whole.sitrep", out).wait(300)
+        assert code == 0, f"exit code {code}: {said(outcomes)}"
         whole_time = time.monotonic() - begun
         expected = store_corpus.exported(program, folder / "whole.sitrep")
         assert len(acknowledged(outcomes)) == DOCUMENTS and len(expected) > DOCUMENTS / 2
@@ -76,7 +84,7 @@ def main():
                     continue
                 with open(outcomes, "w") as out:
                     code = start(program, corpus, store, out).wait(300)
-            assert code == 0, f"exit code {code}"
+            assert code == 0, f"exit code {code} of the ingest after {killed} kills: {said(outcomes)}"
             assert look(program, store, {f"doc{n}" for n in range(DOCUMENTS)}) == DOCUMENTS
             assert store_corpus.exported(program, store) == expected, "another export than that of an uninterrupted run"
             finished += 1
