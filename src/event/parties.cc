@@ -251,11 +251,11 @@ EntityId speaker_of(const CodingInput& in, TokenId t) {
   return best ? best->speaker : EntityId();
 }
 
-std::vector<TokenId> slot_tokens(const CodingInput& in, const Match& match, const std::string& slot) {
+std::vector<TokenId> slot_tokens(const CodingInput& in, const Match& match, const std::string& slot, bool undergoes) {
   std::vector<TokenId> out;
   bool verb = in.token(match.head).upos == "VERB" || in.token(match.head).upos == "AUX";
   // "Rwandan troops retook the village": whose the doer is, nothing is done to.
-  auto is_doer = [&](TokenId base) { return verb && base != match.head && in.token(base).deprel == "nsubj" && in.token(base).head == match.head; };
+  auto is_doer = [&](TokenId base) { return undergoes && verb && base != match.head && in.token(base).deprel == "nsubj" && in.token(base).head == match.head; };
   auto keep = [&](TokenId t) {
     if (std::find(match.consumed.begin(), match.consumed.end(), t) == match.consumed.end()) add_unique(out, t);
   };
@@ -333,7 +333,7 @@ SlotFill fill_slots(const CodingInput& in, const Match& match, const std::vector
   SlotFill fill;
   for (const SlotGroup& group : slots) {
     for (const std::string& slot : group)
-      for (TokenId t : slot_tokens(in, match, slot)) {
+      for (TokenId t : slot_tokens(in, match, slot, field == "recipient")) {
         std::vector<Why> why;
         for (Party& p : parties_of(in, t, &why)) {
           bool known = std::any_of(fill.parties.begin(), fill.parties.end(), [&](const Party& q) {

@@ -15,8 +15,8 @@ struct SlotFill {
   std::vector<Why> why;
 };
 
-// The nouns a slot of this match points at (data/README.md, slots).
-std::vector<TokenId> slot_tokens(const CodingInput& in, const Match& match, const std::string& slot);
+// The nouns a slot of this match points at (data/README.md, slots). `undergoes`: for a recipient, who is not whose the subject is.
+std::vector<TokenId> slot_tokens(const CodingInput& in, const Match& match, const std::string& slot, bool undergoes = false);
 // The actors a noun names: its own mention, else those inside its phrase ("a convoy of U.N. troops").
 std::vector<Party> parties_of(const CodingInput& in, TokenId noun, std::vector<Why>* why);
 // The first alternative that gives any party. `field` is "actor" or "recipient".
