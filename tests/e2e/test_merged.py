@@ -2,6 +2,7 @@
 """Any order and any repetition of the same documents give the same situation, byte for byte in export."""
 import hashlib
 import json
+import os
 import random
 import re
 import subprocess
@@ -56,6 +57,8 @@ def many_years():
 FILTERS = [("--actor", "Kenya"), ("--actor", "PER"), ("--recipient", "NOR"), ("--with", "KEN,NOR"), ("--actor", "TUR"), ("--sector", "GOV"), ("--type", "PROTEST"), ("--type", "CONSULT"), ("--type", "SANCTION", "--actor", "Chile"),
            ("--since", "2015-01-01"), ("--since", "2012-02-01", "--until", "2012-02-10"), ("--until", "2004-03-01"), ("--text", "ambassador"), ("--text", "\"border post\""), ("--place", "Lima"), ("--country", "JOR"),
            ("--box", "-20,-90,0,-60"), ("--source", "other paper"), ("--source", "archive"), ("--min-confidence", "0.8"), ("--aux", "negation")]
+if os.environ.get("SITREP_FEW_FILTERS"):  # a merged query of this store takes a sanitizer build many seconds
+    FILTERS = FILTERS[::5]
 
 
 class FilteredTest(unittest.TestCase):
