@@ -11,7 +11,6 @@
 
 #include "situation/cluster.h"
 #include "situation/copies.h"
-#include "situation/near_reports.h"
 #include "store/signature.h"
 #include "store/test_documents.h"
 
@@ -187,26 +186,6 @@ TEST(Words, InflectionsAndDeedsShareAStem) {
   EXPECT_NE(rules().words.stem("house"), rules().words.stem("hour"));
   EXPECT_TRUE(rules().words.same_act(rules().words.stem("raid"), rules().words.stem("assault")));
   EXPECT_FALSE(rules().words.same_act(rules().words.stem("raid"), rules().words.stem("marry")));
-}
-
-TEST(NearReports, DaysAreJoined) {
-  struct Case {
-    std::vector<AskedDays> events;
-    std::string expected;
-    const char* why;
-  };
-  const Case table[] = {{{{"2020-01-10", "", ""}}, "2020-01-03..2020-01-17 ", "a week around a dated event"},
-                        {{{"", "", "2020-03-31"}}, "2020-03-01..2020-04-30 ", "a month around the report of an undated one"},
-                        {{{"2020-01-10", "2020-02-01", ""}}, "2020-01-03..2020-02-08 ", "to its last day"},
-                        {{{"1990-05-01", "", "2020-03-31"}}, "1990-04-24..1990-05-08 2020-03-01..2020-04-30 ", "told long after"},
-                        {{{"2020-01-25", "", ""}, {"2020-01-10", "", ""}}, "2020-01-03..2020-02-01 ", "ranges that touch are one"},
-                        {{{"2020-01-10", "", ""}, {"", "", ""}}, "", "neither day is known: any"},
-                        {{}, "", "nothing asked"}};
-  for (const Case& c : table) {
-    std::string got;
-    for (const DayRange& range : days_near(c.events)) got += range.first + ".." + range.last + " ";
-    EXPECT_EQ(got, c.expected) << c.why;
-  }
 }
 
 }  // namespace

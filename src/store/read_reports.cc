@@ -22,26 +22,6 @@ std::string in_force(const std::string& alias, const std::optional<int64_t>& com
   return alias + ".recorded_in <= " + number + " AND (" + alias + ".superseded_in IS NULL OR " + alias + ".superseded_in > " + number + ")";
 }
 
-// "[["2020-01-01","2020-01-31"],...]", for json_each().
-std::string ranges_json(const std::vector<DayRange>& ranges) {
-  std::string json = "[";
-  for (const DayRange& range : ranges) json += (json.size() > 1 ? ",[\"" : "[\"") + range.first + "\",\"" + range.last + "\"]";
-  return json + "]";
-}
-
-// Revisions of these days, and what is likely to be a copy of one, of whatever day: one key in common is often chance.
-SqlText near_sql(const std::vector<DayRange>& ranges, const std::optional<int64_t>& commit) {
-  const std::string first = "json_extract(w.value, '$[0]')", last = "json_extract(w.value, '$[1]')", days = ranges_json(ranges);
-  const std::string of_events = " CROSS JOIN items i ON i.row = e.item_row CROSS JOIN codings c ON c.row = i.coding_row WHERE " + in_force("i", commit);
-  return SqlText()
-      .add("WITH near(row) AS (SELECT row FROM revisions WHERE published IS NULL")
-      .add(" UNION SELECT p.row FROM revisions p JOIN json_each(?) w ON p.published BETWEEN " + first + " AND " + last, {days})
-      .add(" UNION SELECT c.revision_row FROM json_each(?) w CROSS JOIN events e ON e.day BETWEEN " + first + " AND " + last + of_events, {days})
-      .add(" UNION SELECT c.revision_row FROM json_each(?) w CROSS JOIN events e ON e.enddate >= " + first + " AND e.day <= " + last + of_events, {days})
-      .add(") SELECT row FROM near UNION SELECT other FROM (SELECT own.revision_row AS own, other.revision_row AS other FROM near CROSS JOIN copy_keys own ON own.revision_row = near.row "
-           "CROSS JOIN copy_keys other ON other.key = own.key GROUP BY 1, 2 HAVING count(*) > 1)");
-}
-
 SqlText report_sql(const ReportQuery& q, const std::optional<int64_t>& commit) {
   SqlText sql;
   sql.add("SELECT r.row, r.status, (SELECT at FROM commits WHERE number = r.recorded_in) FROM revisions r JOIN documents d ON d.row = r.document_row WHERE " +
@@ -63,7 +43,6 @@ SqlText report_sql(const ReportQuery& q, const std::optional<int64_t>& commit) {
     sql.add(" AND (r.published IS NULL OR r.published >= ? OR EXISTS (SELECT 1 FROM codings c CROSS JOIN items i ON i.coding_row = c.row "
             "CROSS JOIN events e ON e.item_row = i.row WHERE c.revision_row = r.row AND " + in_force("i", commit) + " AND max(e.day, coalesce(e.enddate, e.day)) >= ?))",
             {q.since, q.since});
-  if (!q.days.empty()) sql.add(" AND r.row IN (").add(near_sql(q.days, commit)).add(")");
   if (!q.as_of.empty()) sql.add(" AND (r.published IS NULL OR r.published <= ?)", {q.as_of});
   return sql.add(" ORDER BY d.id");
 }

@@ -10,17 +10,12 @@
 
 namespace sitrep {
 
-struct DayRange {
-  std::string first, last;  // both included
-};
-
 struct ReportQuery {
   // A report is asked for when it names one of these: a code ("USA"), a code and a sector
   // ("USA MIL"), or part of a name. None: every report.
   std::vector<std::string> actors{};
   std::string place{};     // the name or code of a country, a province or a place where something is
   std::string since{};     // a day: published then or later, or tells an event of then or later
-  std::vector<DayRange> days{};  // published in one of these or tells an event that lies in one; a report without a date counts always
   std::string as_of{};     // a day: published by then; a report without a date counts always
   std::string known_at{};  // an instant: what the store had in force then; empty = now
   bool events_only = false;  // of the coding nothing but sentences and events is read

@@ -8,7 +8,7 @@
 #include "serve/cli/json_parts.h"
 #include "serve/cli/terminal.h"
 #include "serve/cli/text_report.h"
-#include "situation/near_reports.h"
+#include "situation/merged_answer.h"
 
 namespace sitrep {
 

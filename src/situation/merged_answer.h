@@ -23,12 +23,4 @@ struct AnsweredQuestion {
 // relations, states and activity are not read.
 Result<AnsweredQuestion> merged_answer(StoreReader& reader, const SituationRules& rules, const EventQuery& query);
 
-// The days on which a report of a happening of such an event is published or an event of it may
-// lie, one step from it (merged_answer() does not stop there): inclusive, in order, none touching another. Empty: any day.
-struct AskedDays {
-  std::string date, enddate;  // of the event; empty = undated
-  std::string published;      // of its report; empty = unknown
-};
-std::vector<DayRange> days_near(const std::vector<AskedDays>& events);
-
 }  // namespace sitrep
