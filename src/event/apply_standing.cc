@@ -93,14 +93,6 @@ void make_threat(const CodingInput& in, Event& e) {
          {"THREATEN", "a conditional " + e.type + " by the speaker is THREATEN", "130"});
 }
 
-std::vector<Party> subjects_of(const CodingInput& in, TokenId predicate) {
-  std::vector<Party> out;
-  for (TokenId t : deep_subjects(in.parses, predicate))
-    for (const Party& p : parties_of(in, t, nullptr))
-      if (!p.code.empty()) add_party(out, p);
-  return out;
-}
-
 // "told Somalia it would not": whom it is said to, where nobody else is named.
 void take_addressee(const CodingInput& in, TokenId predicate, Event& e) {
   const ParsedToken& p = in.token(predicate);

@@ -60,15 +60,10 @@ class Filler {
       if (!undergoer) undergoer = child_with(in_.parses, cause, "obj");
     }
     if (!undergoer || !cause || !one_of(in_.token(cause).lemma, {"have", "get"}) || in_.token(cause).upos != "VERB") return;
-    std::vector<Party> causers;
-    for (TokenId s : deep_subjects(in_.parses, cause))
-      for (const Party& party : parties_of(in_, s, nullptr))
-        if (!party.code.empty()) add_party(causers, party);
+    std::vector<Party> causers = subjects_of(in_, cause);
     if (causers.empty()) return;
     e.actor = std::move(causers);
-    e.recipient.clear();
-    for (const Party& party : parties_of(in_, undergoer, nullptr))
-      if (!party.code.empty()) add_party(e.recipient, party);
+    e.recipient = known_parties_of(in_, undergoer);
     e.why.push_back({"actor", "has it done", "", in_.span_of(cause), ""});
   }
 

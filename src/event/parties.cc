@@ -313,6 +313,20 @@ std::vector<Party> parties_of(const CodingInput& in, TokenId noun, std::vector<W
   return out;
 }
 
+std::vector<Party> known_parties_of(const CodingInput& in, TokenId noun) {
+  std::vector<Party> out;
+  for (const Party& p : parties_of(in, noun, nullptr))
+    if (!p.code.empty()) add_party(out, p);
+  return out;
+}
+
+std::vector<Party> subjects_of(const CodingInput& in, TokenId predicate) {
+  std::vector<Party> out;
+  for (TokenId t : deep_subjects(in.parses, predicate))
+    for (const Party& p : known_parties_of(in, t)) add_party(out, p);
+  return out;
+}
+
 namespace {
 
 // "pointed the finger at Baku": a capital that words of blame or threat are aimed at is its government.

@@ -19,6 +19,9 @@ struct SlotFill {
 std::vector<TokenId> slot_tokens(const CodingInput& in, const Match& match, const std::string& slot, bool undergoes = false);
 // The actors a noun names: its own mention, else those inside its phrase ("a convoy of U.N. troops").
 std::vector<Party> parties_of(const CodingInput& in, TokenId noun, std::vector<Why>* why);
+// Those of them of whom something is known, for one noun and for all subjects of a predicate.
+std::vector<Party> known_parties_of(const CodingInput& in, TokenId noun);
+std::vector<Party> subjects_of(const CodingInput& in, TokenId predicate);
 // The first alternative that gives any party. `field` is "actor" or "recipient".
 SlotFill fill_slots(const CodingInput& in, const Match& match, const std::vector<SlotGroup>& slots, const std::string& field);
 // Adds a party unless its entity is among them already.

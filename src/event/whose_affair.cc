@@ -84,8 +84,8 @@ void say_to_peer(const CodingInput& in, Event& e) {
       return std::any_of(in.mentions.headed_by(t).begin(), in.mentions.headed_by(t).end(), [&](MentionId id) { return in.mentions.mentions[id].entities.front() == a.entity; });
     });
     if (!whose || !acts) continue;
-    for (const Party& p : parties_of(in, whose, nullptr))
-      if (!p.code.empty() && !on_own_side(in, e, p)) add_party(e.recipient, p);
+    for (const Party& p : known_parties_of(in, whose))
+      if (!on_own_side(in, e, p)) add_party(e.recipient, p);
     if (e.recipient.empty()) continue;
     e.why.push_back({"recipient", "whose counterpart acts", "", in.span_of(whose), ""});
     return;

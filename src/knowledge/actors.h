@@ -113,7 +113,7 @@ class ActorKnowledge {
   // Values of matches are indices into senses() and roles().
   const NameIndex& names() const { return names_; }
   const NameIndex& role_phrases() const { return role_phrases_; }
-  // Twice the index into peoples(), and one more for a form that is also something else ("Karen").
+  // Values are three times the index into peoples(), and the form's kind (knowledge/people_form.h).
   const NameIndex& people_names() const { return people_names_; }
   const NameSense& sense(uint32_t value) const { return senses_[value]; }
   const Country* country(std::string_view code) const;

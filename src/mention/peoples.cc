@@ -10,6 +10,8 @@ namespace sitrep {
 
 namespace {
 
+constexpr const char* kRule = "people that counts to the state it lives in";
+
 bool is_one_of(const People& people, std::string_view code) {
   return std::find(people.countries.begin(), people.countries.end(), code) != people.countries.end();
 }
@@ -49,7 +51,7 @@ EntityId people_entity(MentionBuilder& b, const People& people, const std::strin
   made.code = made.country = code;
   made.sector = "CVL";
   made.plural = true;
-  made.why.push_back({"code", "people that counts to the state it lives in", people.source.text(), {}, ""});
+  made.why.push_back({"code", kRule, people.source.text(), {}, ""});
   return b.entity("N:" + people.name + ":" + code, made);
 }
 
@@ -105,7 +107,7 @@ class Finder {
     const std::string code = is_one_of(people, dateline) ? dateline : dateline.empty() ? state_of(b_, people, first) : std::string();
     if (code.empty() || (dateline.empty() && b_.evidence.country(code, "") == 0)) return;
     b_.rebind(id, b_.out.mentions[id].attributive ? b_.country_entity(code) : people_entity(b_, people, code));
-    b_.out.mentions[id].rule = "people that counts to the state it lives in";
+    b_.out.mentions[id].rule = kRule;
     b_.out.mentions[id].source = people.source.text();
   }
 
@@ -119,7 +121,7 @@ class Finder {
     const std::string code = state_of(b_, people, m.head);
     m.entities = {m.attributive ? b_.country_entity(code) : people_entity(b_, people, code)};
     m.how = MentionHow::kAlias;
-    m.rule = "people that counts to the state it lives in";
+    m.rule = kRule;
     m.source = people.source.text();
     const MentionId id = b_.add_mention(m);
     for (TokenId t = first; t < last; t = t + 1) b_.name_at[t.index] = id;

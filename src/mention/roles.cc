@@ -106,7 +106,8 @@ bool of_the_state(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot)
 bool police_before(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
   for (size_t i = b.roles.size(); i-- > 0;) {
     const auto& other = b.roles[i];
-    if (!(other.first < spot.first) || b.sentence_of(spot.first).index - b.sentence_of(other.first).index > 1) continue;
+    if (!(other.first < spot.first)) continue;
+    if (b.sentence_of(spot.first).index - b.sentence_of(other.first).index > 1) break;
     const std::string& sector = b.knowledge.actors.roles()[other.role].sector;
     if (sector == "COP" || sector == "MIL") return sector == "COP";
   }

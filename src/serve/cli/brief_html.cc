@@ -85,7 +85,7 @@ std::string brief_html(const Brief& brief) {
     const std::string empty = section_empty(section.id);
     if (section.lines.empty() && !table && empty.empty()) continue;
     out += "<section id=\"" + escaped(section.id) + "\"><h2>" + escaped(section.title) + "</h2>\n";
-    const bool dated = section.id == "happened" || section.id == "timeline" || section.id == "statements" || section.id == "uncertain";
+    const bool dated = section_is_dated(section.id);
     if (!section.lines.empty()) {
       out += "<ul>\n";
       std::string group;

@@ -64,6 +64,8 @@ std::string brief_subtitle(const Brief& brief) {
   return text + ". From " + count_words(brief.reports, "report") + ".";
 }
 
+bool section_is_dated(const std::string& id) { return id == "happened" || id == "timeline" || id == "statements" || id == "uncertain"; }
+
 std::string section_empty(const std::string& id) {
   if (id == "happened" || id == "timeline") return "No report tells of anything.";
   if (id == "open") return "Nothing is open.";
@@ -79,7 +81,7 @@ std::string brief_markdown(const Brief& brief) {
     const std::string empty = section_empty(section.id);
     if (section.lines.empty() && !table && empty.empty()) continue;
     out += "## " + section.title + "\n\n";
-    const bool dated = section.id == "happened" || section.id == "timeline" || section.id == "statements" || section.id == "uncertain";
+    const bool dated = section_is_dated(section.id);
     std::string group;
     for (const BriefLine& line : section.lines) {
       if (line.group != group) out += (group.empty() ? "### " : "\n### ") + escaped(line.group) + "\n\n", group = line.group;

@@ -13,6 +13,7 @@ std::string brief_json(const Brief& brief);      // docs/brief.md lists the keys
 
 // Shared wording: "as of 22 March 2021, by what was known at ...".
 std::string brief_subtitle(const Brief& brief);
+bool section_is_dated(const std::string& id);  // do its lines begin with their day?
 std::string section_empty(const std::string& id);  // what a section without lines says; empty = it is left out
 
 }  // namespace sitrep
