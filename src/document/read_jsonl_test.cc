@@ -12,14 +12,14 @@ namespace {
 
 using namespace std::string_literals;
 
-JsonlRecord read(std::string_view line) {
+JsonlRecord read_line(std::string_view line) {
   auto record = read_jsonl(line, 1);
   EXPECT_TRUE(record) << line << ": " << (record ? "" : record.error().message);
   return record ? std::move(record).value() : JsonlRecord{};
 }
 
 TEST(ReadJsonl, EveryField) {
-  const JsonlRecord record = read(
+  const JsonlRecord record = read_line(
       R"({"id":"a1","text":"Para\u0067uay voted.","headline":"H","published":"2020-01-29T10:11:00Z","source":"S",)"
       R"("uri":"u:1","revision":3,"status":"usable","language":"en","extra":{"x":[1]},"source_id":null})");
   EXPECT_EQ(record.fields.id, "a1");
@@ -36,34 +36,34 @@ TEST(ReadJsonl, EveryField) {
 }
 
 TEST(ReadJsonl, IdsMayBeNumbers) {
-  EXPECT_EQ(read(R"({"id":42,"text":"x"})").fields.id, "42");
-  EXPECT_EQ(read(R"({"id":9007199254740993,"text":"x"})").fields.id, "9007199254740993");
-  EXPECT_EQ(read(R"({"id":null,"text":"x"})").fields.id, "");
+  EXPECT_EQ(read_line(R"({"id":42,"text":"x"})").fields.id, "42");
+  EXPECT_EQ(read_line(R"({"id":9007199254740993,"text":"x"})").fields.id, "9007199254740993");
+  EXPECT_EQ(read_line(R"({"id":null,"text":"x"})").fields.id, "");
 }
 
 TEST(ReadJsonl, BodyWithoutTextIsTheArticleAlone) {
-  EXPECT_TRUE(read(R"({"body":"x"})").fields.body_only);
-  EXPECT_FALSE(read(R"({"body":"x","text":"y"})").fields.body_only);
-  EXPECT_EQ(read(R"({"body":"x","text":"y"})").text, "y");
-  EXPECT_EQ(read(R"({"text":null,"body":"x"})").text, "x");
+  EXPECT_TRUE(read_line(R"({"body":"x"})").fields.body_only);
+  EXPECT_FALSE(read_line(R"({"body":"x","text":"y"})").fields.body_only);
+  EXPECT_EQ(read_line(R"({"body":"x","text":"y"})").text, "y");
+  EXPECT_EQ(read_line(R"({"text":null,"body":"x"})").text, "x");
 }
 
 TEST(ReadJsonl, SecondNamesGiveWay) {
-  EXPECT_EQ(read(R"({"text":"x","title":"T","url":"u"})").fields.headline, "T");
-  EXPECT_EQ(read(R"({"text":"x","title":"T","headline":"H"})").fields.headline, "H");
-  EXPECT_EQ(read(R"({"text":"x","headline":"H","title":"T"})").fields.headline, "H");
-  EXPECT_EQ(read(R"({"text":"x","title":7})").fields.headline, "");
+  EXPECT_EQ(read_line(R"({"text":"x","title":"T","url":"u"})").fields.headline, "T");
+  EXPECT_EQ(read_line(R"({"text":"x","title":"T","headline":"H"})").fields.headline, "H");
+  EXPECT_EQ(read_line(R"({"text":"x","headline":"H","title":"T"})").fields.headline, "H");
+  EXPECT_EQ(read_line(R"({"text":"x","title":7})").fields.headline, "");
 }
 
 TEST(ReadJsonl, PairsCountCodePoints) {
-  const JsonlRecord record = read(
+  const JsonlRecord record = read_line(
       R"({"text":"\u00c9 \ud83d\ude00 b","pairs":[{"source":[0,1],"target":null},{"source":null,"target":[2,5]},{}]})");
   ASSERT_EQ(record.pairs.size(), 3u);
   EXPECT_EQ(record.pairs[0].source, (CodePointRange{0, 1}));
   EXPECT_FALSE(record.pairs[0].target);
   EXPECT_EQ(record.pairs[1].target, (CodePointRange{2, 5}));
   EXPECT_FALSE(record.pairs[2].source);
-  EXPECT_TRUE(read(R"({"text":"x","pairs":[]})").has_pairs);
+  EXPECT_TRUE(read_line(R"({"text":"x","pairs":[]})").has_pairs);
 }
 
 struct ErrorRow {
@@ -147,7 +147,7 @@ TEST(FieldMap, WhatMakesNoSense) {
 
 TEST(ReadRecord, TextStaysExact) {
   const JsonlRecord record =
-      read(R"({"id":"1","text":"\ufeffOdd\u0000 text\r\n \u0007here, she said."})");
+      read_line(R"({"id":"1","text":"\ufeffOdd\u0000 text\r\n \u0007here, she said."})");
   const auto document = read_record(record, test_knowledge());
   ASSERT_TRUE(document);
   EXPECT_EQ(document.value().text, "\xEF\xBB\xBFOdd\0 text\r\n \x07here, she said."s);
@@ -155,7 +155,7 @@ TEST(ReadRecord, TextStaysExact) {
 }
 
 TEST(ReadRecord, AWholeStoryInText) {
-  const JsonlRecord record = read(
+  const JsonlRecord record = read_line(
       R"({"text":"Army leaves town\n\nARDA, May 2 (AP) - The army left on Monday, he said.","published":"20190503"})");
   const auto document = read_record(record, test_knowledge());
   ASSERT_TRUE(document);

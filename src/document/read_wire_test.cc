@@ -9,6 +9,7 @@
 
 #include "base/strings.h"
 #include "document/test_knowledge.h"
+#include "document/test_notes.h"
 #include "text/normalise.h"
 #include "text/utf8.h"
 
@@ -45,12 +46,6 @@ std::string zone_kinds(const Document& document) {
     out += zone_name(zone.zone);
   }
   return out;
-}
-
-bool has_note(const Document& document, std::string_view kind) {
-  for (const Note& note : document.notes)
-    if (note.kind == kind) return true;
-  return false;
 }
 
 void expect_all_covered(const Document& document) {

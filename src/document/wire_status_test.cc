@@ -11,7 +11,7 @@
 namespace sitrep {
 namespace {
 
-Document read(const std::string& text, const DocumentFields& given = {}) {
+Document read_story(const std::string& text, const DocumentFields& given = {}) {
   auto document = read_wire(text, given, test_knowledge());
   EXPECT_TRUE(document) << text;
   return document ? std::move(document).value() : Document{};
@@ -47,7 +47,7 @@ TEST(WireStatus, WhatATextSaysOfItself) {
       {"KILL SWITCH FOUND IN VELL", ""},
   };
   for (const Case& c : kCases) {
-    const Document d = read(c.head + kStory);
+    const Document d = read_story(c.head + kStory);
     EXPECT_EQ(d.status, c.status) << c.head;
     bool noted = false;
     for (const Note& note : d.notes) noted |= note.kind == "status_from_text";
@@ -58,14 +58,14 @@ TEST(WireStatus, WhatATextSaysOfItself) {
 // The remark is kept, is no headline and is never coded; a status that the caller gives stays.
 TEST(WireStatus, RemarkIsNoPartOfTheStory) {
   for (const char* head : {"(Corrects day in first paragraph)\n\nPort of Vell stays shut", "Port of Vell stays shut\n\n(Corrects day in first paragraph)"}) {
-    const Document d = read(head + kStory);
+    const Document d = read_story(head + kStory);
     EXPECT_EQ(d.headline, "Port of Vell stays shut");
     EXPECT_EQ(d.body().find("Corrects"), std::string::npos);
     EXPECT_EQ(d.dateline.place, "Vell");
   }
   DocumentFields given;
   given.status = "usable";
-  EXPECT_EQ(read("MANDATORY KILL" + kStory, given).status, "usable");
+  EXPECT_EQ(read_story("MANDATORY KILL" + kStory, given).status, "usable");
 }
 
 }  // namespace

@@ -6,22 +6,17 @@
 #include <string>
 
 #include "document/test_knowledge.h"
+#include "document/test_notes.h"
 #include "formats/feed_date.h"
 #include "formats/xml_mend.h"
 
 namespace sitrep {
 namespace {
 
-Feed read(std::string_view xml) {
+Feed read_xml(std::string_view xml) {
   auto feed = read_feed(xml);
   EXPECT_TRUE(feed) << (feed ? "" : feed.error().message) << "\n" << xml.substr(0, 200);
   return feed ? std::move(feed).value() : Feed{};
-}
-
-bool has_note(const Feed& feed, std::string_view kind) {
-  for (const Note& note : feed.notes)
-    if (note.kind == kind) return true;
-  return false;
 }
 
 // The same item in every format.
@@ -58,7 +53,7 @@ TEST(ReadFeed, EveryFormat) {
        <atom:content type="html">&lt;p>The quays of Vell stay shut.&lt;/p>&lt;p>Boats wait &amp;ndash; all of them.</atom:content></atom:entry></atom:feed>)"},
   };
   for (const Case& each : kCases) {
-    const Feed feed = read(each.xml);
+    const Feed feed = read_xml(each.xml);
     EXPECT_EQ(feed.kind, each.kind) << each.what;
     EXPECT_EQ(feed.title, "Vell Courier") << each.what;
     EXPECT_EQ(feed.link, "https://courier.example/") << each.what;
@@ -76,7 +71,7 @@ TEST(ReadFeed, EveryFormat) {
 }
 
 TEST(ReadFeed, AnItemIsADocument) {
-  const Feed feed = read(R"(<rss><channel><title>Vell Courier</title><language>en-gb</language><item><title>Quays stay shut</title><guid>n-1</guid><pubDate>Mon, 04 Mar 2019 08:00:00 GMT</pubDate>
+  const Feed feed = read_xml(R"(<rss><channel><title>Vell Courier</title><language>en-gb</language><item><title>Quays stay shut</title><guid>n-1</guid><pubDate>Mon, 04 Mar 2019 08:00:00 GMT</pubDate>
     <description>VELL (Reuters) - The quays of Vell stay shut.</description></item></channel></rss>)");
   ASSERT_EQ(feed.items.size(), 1u);
   const auto document = read_feed_item(feed.items[0], feed, test_knowledge());
@@ -91,7 +86,7 @@ TEST(ReadFeed, AnItemIsADocument) {
 }
 
 TEST(ReadFeed, ListsOfFeeds) {
-  const Feed feed = read(R"(<opml version="2.0"><head><title>My feeds</title></head><body><outline text="Coast"><outline text="Vell Courier" type="rss" xmlUrl="https://courier.example/feed?a=1&b=2" htmlUrl="https://courier.example/"/>
+  const Feed feed = read_xml(R"(<opml version="2.0"><head><title>My feeds</title></head><body><outline text="Coast"><outline text="Vell Courier" type="rss" xmlUrl="https://courier.example/feed?a=1&b=2" htmlUrl="https://courier.example/"/>
     <outline text="Ports"><outline title="Orle Post" xmlUrl="https://post.example/rss"/></outline></outline><outline text="Loose" xmlUrl="https://loose.example/"/></body></opml>)");
   EXPECT_EQ(feed.kind, FeedKind::kOpml);
   EXPECT_EQ(feed.title, "My feeds");
@@ -141,12 +136,12 @@ TEST(ReadFeed, WrongFeedsAreReadAsFarAsTheyGo) {
       {"windows-1251", "<?xml version='1.0' encoding='windows-1251'?><rss><channel><item><guid>1</guid><title>\xCC\xE8\xF0</title></item></channel></rss>", "decoded_charset", 1},
   };
   for (const Case& each : kCases) {
-    const Feed feed = read(each.xml);
+    const Feed feed = read_xml(each.xml);
     EXPECT_EQ(feed.items.size(), each.items) << each.what;
     EXPECT_TRUE(*each.note ? has_note(feed, each.note) : feed.notes.empty()) << each.what << ": " << (feed.notes.empty() ? "" : feed.notes[0].message);
   }
-  EXPECT_EQ(read(kCases[2].xml).items[0].title, "A &B & C\xEF\xBF\xBD");  // as HTML has it
-  EXPECT_EQ(read(kCases[2].xml).items[0].link, "http://a.example/?a=1&b=2");
+  EXPECT_EQ(read_xml(kCases[2].xml).items[0].title, "A &B & C\xEF\xBF\xBD");  // as HTML has it
+  EXPECT_EQ(read_xml(kCases[2].xml).items[0].link, "http://a.example/?a=1&b=2");
   for (const char* other : {"", "no XML at all", "<html><body>x</body></html>", "<<<", "%PDF-1.4"}) EXPECT_FALSE(read_feed(other)) << other;
 }
 
@@ -180,12 +175,12 @@ TEST(ReadFeed, HostileFeedsCostLittle) {
       {"a document type without end", open + "</channel></rss><!DOCTYPE " + repeat("[", 100'000), "feed_doctype"},
   };
   for (const Case& each : kCases) {
-    const Feed feed = read(each.xml);  // what takes more than linear time here does not come to its end
+    const Feed feed = read_xml(each.xml);  // what takes more than linear time here does not come to its end
     ASSERT_FALSE(feed.items.empty()) << each.what;
     EXPECT_LT(feed.items[0].title.size(), 40u) << each.what;
     EXPECT_TRUE(!*each.note || has_note(feed, each.note)) << each.what;
   }
-  EXPECT_EQ(read(bomb).items[0].title, "x&a39;y");
+  EXPECT_EQ(read_xml(bomb).items[0].title, "x&a39;y");
 }
 
 TEST(ItemIdentity, AddressesAreMadeComparable) {

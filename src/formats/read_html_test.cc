@@ -5,6 +5,7 @@
 #include <fstream>
 #include <string>
 
+#include "document/test_notes.h"
 #include "formats/page.h"
 #include "formats/page_charset.h"
 #include "formats/page_metadata.h"
@@ -19,12 +20,6 @@ Document read(std::string_view html, const DocumentFields& given = {}) {
   if (!document) return {};
   EXPECT_TRUE(verify(document.value()));
   return std::move(document).value();
-}
-
-bool has_note(const Document& document, std::string_view kind) {
-  for (const Note& note : document.notes)
-    if (note.kind == kind) return true;
-  return false;
 }
 
 const char* const kFirst = "The harbour council of Vell said on Monday that both quays would stay shut until the mines are cleared.";

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "document/test_knowledge.h"
+#include "document/test_notes.h"
 #include "formats/news_time.h"
 #include "formats/read_any.h"
 #include "formats/read_newsml.h"
@@ -27,17 +28,11 @@ std::vector<Document> read_all(std::string_view raw) {
   }
   return std::move(documents).value();
 }
-Document read(std::string_view raw) { return read_all(raw).at(0); }
+Document read_one(std::string_view raw) { return read_all(raw).at(0); }
 
 std::string trouble(std::string_view raw, FileForm form = FileForm::kUnknown) {
   auto documents = read_documents(raw, {}, test_knowledge(), test_marks(), form);
   return documents ? "" : documents.error().message;
-}
-
-bool has_note(const Document& document, std::string_view kind) {
-  for (const Note& note : document.notes)
-    if (note.kind == kind) return true;
-  return false;
 }
 
 std::string property(const Document& document, std::string_view name) {
@@ -78,7 +73,7 @@ const char* const kNitf = R"(<?xml version="1.0" encoding="UTF-8"?>
  <body.end><tagline>Reporting by Tam Ode</tagline></body.end></body></nitf>)";
 
 TEST(ReadNitf, AllOfAStory) {
-  const Document d = read(kNitf);
+  const Document d = read_one(kNitf);
   EXPECT_EQ(d.id, "n-1");
   EXPECT_EQ(d.revision, "2");
   EXPECT_EQ(d.source, "Vell Wire");
@@ -111,7 +106,7 @@ TEST(ReadNitf, AllOfAStory) {
 
 // Kept, labelled and never coded.
 TEST(ReadNitf, WhatIsNoProse) {
-  const Document d = read(kNitf);
+  const Document d = read_one(kNitf);
   const std::string all = dump(d);
   for (const char* line : {"] Waiting crews", "] Ships | 12", "] Ana Brook"})
     EXPECT_NE(all.find(std::string(line).substr(2)), all.npos) << line;
@@ -144,7 +139,7 @@ TEST(ReadNitf, StatusEmbargoAndOtherDocuments) {
       {"><date.issue norm='20190304T080000Z'/><date.release norm='20190305T0600Z'/>", "file.xml", "", "", "2019-03-05T06:00:00Z", "embargoed"},
   };
   for (const Case& c : kCases) {
-    const Document d = read(nitf(c.docdata));
+    const Document d = read_one(nitf(c.docdata));
     EXPECT_EQ(d.id, c.id) << c.docdata;
     EXPECT_EQ(d.revision, c.revision) << c.docdata;
     EXPECT_EQ(d.status, c.status) << c.docdata;
@@ -156,7 +151,7 @@ TEST(ReadNitf, StatusEmbargoAndOtherDocuments) {
 // A paragraph with a dateline of its own keeps it; the item's is not put before it.
 TEST(ReadNitf, DatelineOnce) {
   const std::string raw = "<nitf><body><body.head><hedline><hl1>Shut</hl1></hedline><dateline>Vell, March 4</dateline></body.head><body.content><p>VELL (AP) - The port stayed shut.</p></body.content></body></nitf>";
-  const Document d = read(raw);
+  const Document d = read_one(raw);
   EXPECT_EQ(d.text, "Shut\n\nVELL (AP) - The port stayed shut.");
   EXPECT_EQ(d.dateline.agency, "AP");
   EXPECT_EQ(d.body(), "The port stayed shut.");
@@ -176,7 +171,7 @@ std::string g2_item(const std::string& guid, const std::string& meta, const std:
 }
 
 TEST(ReadNewsMlG2, AllOfAnItem) {
-  const Document d = read("<?xml version='1.0'?>" + g2_item("urn:vw:1", "<pubStatus qcode='stat:usable'/><edNote>Eds: map to follow</edNote><embargoed>2019-03-05T06:00:00Z</embargoed>", kG2Story,
+  const Document d = read_one("<?xml version='1.0'?>" + g2_item("urn:vw:1", "<pubStatus qcode='stat:usable'/><edNote>Eds: map to follow</edNote><embargoed>2019-03-05T06:00:00Z</embargoed>", kG2Story,
                                                            "<inlineRef idrefs='i1' qcode='vw:9'/>"));
   EXPECT_EQ(d.id, "urn:vw:1");
   EXPECT_EQ(d.revision, "3");
@@ -215,7 +210,7 @@ TEST(ReadNewsMlG2, StatusAndSignal) {
       {"<pubStatus qcode='stat:usable'/><embargoed/>", "usable", "further notice"},
   };
   for (const Case& c : kCases) {
-    const Document d = read(g2_item("g", c.meta, kG2Story));
+    const Document d = read_one(g2_item("g", c.meta, kG2Story));
     EXPECT_EQ(d.status, c.status) << c.meta;
     EXPECT_EQ(d.embargoed, c.embargoed) << c.meta;
   }
@@ -243,7 +238,7 @@ TEST(ReadNewsMlG2, NitfPlainTextAndHtmlInside) {
       "<inlineXML><p>The port<br/>stayed shut.</p><p>Crews wait.</p></inlineXML>",
   };
   for (const char* body : kBodies) {
-    const Document d = read(head + body + tail);
+    const Document d = read_one(head + body + tail);
     EXPECT_EQ(d.headline, "Shut") << body;
     std::string text = d.body();
     std::replace(text.begin(), text.end(), '\n', ' ');
@@ -261,7 +256,7 @@ std::string newsml1(const std::string& management, const std::string& data = "<p
 }
 
 TEST(ReadNewsMl1, AllOfAnItem) {
-  const Document d = read(newsml1("<Status FormalName='Usable'/>"));
+  const Document d = read_one(newsml1("<Status FormalName='Usable'/>"));
   EXPECT_EQ(d.id, "urn:newsml:vell.example:20190304:n1");
   EXPECT_EQ(d.revision, "2");
   EXPECT_EQ(d.source, "vell.example");
@@ -287,26 +282,26 @@ TEST(ReadNewsMl1, StatusAndBodies) {
       {"<Status FormalName='Usable'/><Instruction FormalName='Correction'/>", "corrected", ""},
   };
   for (const Case& c : kCases) {
-    const Document d = read(newsml1(c.management));
+    const Document d = read_one(newsml1(c.management));
     EXPECT_EQ(d.status, c.status) << c.management;
     EXPECT_EQ(d.embargoed, c.embargoed) << c.management;
   }
   for (const char* data : {"The port stayed shut.\n\nCrews wait.", "<nitf><body><body.content><p>The port stayed shut.</p><p>Crews wait.</p></body.content></body></nitf>",
                            "<html><head><title>x</title></head><body><p>The port stayed shut.</p><p>Crews wait.</p></body></html>", "&lt;p&gt;The port stayed shut.&lt;/p&gt;&lt;p&gt;Crews wait.&lt;/p&gt;"})
-    EXPECT_EQ(read(newsml1("", data)).body(), "The port stayed shut.\n\nCrews wait.") << data;
+    EXPECT_EQ(read_one(newsml1("", data)).body(), "The port stayed shut.\n\nCrews wait.") << data;
 }
 
 TEST(ReadNewsMl1, PicturesBesideTheText) {
   const std::string picture = "<NewsComponent><Role FormalName='Caption'/><ContentItem><MediaType FormalName='Text'/><DataContent><p>A crane.</p></DataContent></ContentItem>"
                               "<ContentItem Href='a.jpg'><MediaType FormalName='Photo'/></ContentItem></NewsComponent>";
-  const Document d = read(newsml1("", "<p>The port stayed shut.</p>", picture));
+  const Document d = read_one(newsml1("", "<p>The port stayed shut.</p>", picture));
   EXPECT_EQ(d.body(), "The port stayed shut.");
   EXPECT_EQ(d.captions.at(0).text, "A crane.");
 }
 
 TEST(ReadNewsMl1, FurtherTextsAreNoted) {
   const std::string second = "<NewsComponent><ContentItem><MediaType FormalName='Text'/><DataContent>Something else.</DataContent></ContentItem></NewsComponent>";
-  const Document d = read(newsml1("", "<p>The port stayed shut.</p>", second));
+  const Document d = read_one(newsml1("", "<p>The port stayed shut.</p>", second));
   EXPECT_EQ(d.body(), "The port stayed shut.");
   EXPECT_TRUE(has_note(d, "more_text"));
 }
@@ -328,7 +323,7 @@ TEST(ReadNinjs, BothGenerations) {
         "associations": [{"name": "picture1", "uri": "p", "type": "picture", "descriptions": [{"value": "A crane."}], "by": "J. Roe"}]})",
   };
   for (const char* raw : kItems) {
-    const Document d = read(raw);
+    const Document d = read_one(raw);
     EXPECT_EQ(d.id, "http://v.example/n-1") << raw;
     EXPECT_EQ(d.revision, "3");
     EXPECT_EQ(d.source, "Vell Wire");
@@ -361,7 +356,7 @@ TEST(ReadNinjs, ListsAndOtherKinds) {
   EXPECT_EQ(trouble(R"({"uri": "p", "type": "picture", "pubstatus": "usable"})"), "this holds no text item, only 1 picture");
   EXPECT_EQ(trouble("[]", FileForm::kNinjs), "this holds no ninjs item: a JSON object, or a list of them, is expected");
   EXPECT_TRUE(trouble("{\"uri\": ", FileForm::kNinjs).starts_with("not valid JSON"));
-  EXPECT_EQ(read(R"({"uri": "a", "bodies": [{"contentType": "application/nitf+xml", "value": "<body.content><p>The <org>Port</org> stayed shut.</p></body.content>"}]})").body(), "The Port stayed shut.");
+  EXPECT_EQ(read_one(R"({"uri": "a", "bodies": [{"contentType": "application/nitf+xml", "value": "<body.content><p>The <org>Port</org> stayed shut.</p></body.content>"}]})").body(), "The Port stayed shut.");
 }
 
 TEST(ReadAny, FormOf) {
@@ -422,7 +417,7 @@ TEST(ReadNews, HostileInput) {
       {"marks without end", nitf(">", "<p>" + repeat("<person>", 200) + "Ana" + repeat("</person>", 200) + "</p>"), ""},
   };
   for (const Case& c : kCases) {
-    const Document d = read(c.raw);  // what takes more than linear time here does not come to its end
+    const Document d = read_one(c.raw);  // what takes more than linear time here does not come to its end
     if (*c.note) { EXPECT_TRUE(has_note(d, c.note)) << c.what << "\n" << dump(d).substr(0, 2000); }
     EXPECT_EQ(d.text.find("root:"), std::string::npos) << c.what;
     EXPECT_LT(d.text.size(), c.raw.size() + 1000) << c.what;

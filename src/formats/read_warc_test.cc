@@ -20,7 +20,7 @@ std::string record(const std::string& type, const std::string& uri, const std::s
 std::string response(const std::string& uri, const std::string& answer, const std::string& more = "", const std::string& length = "") {
   return record("response", uri, answer, "Content-Type: application/http; msgtype=response\r\n" + more, length);
 }
-std::string page(const std::string& body, const std::string& headers = "Content-Type: text/html; charset=utf-8\r\n") { return "HTTP/1.1 200 OK\r\n" + headers + "\r\n" + body; }
+std::string http_page(const std::string& body, const std::string& headers = "Content-Type: text/html; charset=utf-8\r\n") { return "HTTP/1.1 200 OK\r\n" + headers + "\r\n" + body; }
 
 // One line a payload: "uri|type|charset|bytes|kinds of notes".
 std::vector<std::string> payloads(const std::string& bytes) {
@@ -42,11 +42,11 @@ std::vector<std::string> payloads(const std::string& bytes) {
 using Lines = std::vector<std::string>;
 
 TEST(ReadWarc, RecordsThatHoldDocumentsAndThoseThatDoNot) {
-  const std::string bytes = record("warcinfo", "", "software: x\r\n") + record("request", "http://a.example/1", "GET / HTTP/1.1\r\n\r\n") + response("http://a.example/1", page("<p>one")) +
+  const std::string bytes = record("warcinfo", "", "software: x\r\n") + record("request", "http://a.example/1", "GET / HTTP/1.1\r\n\r\n") + response("http://a.example/1", http_page("<p>one")) +
                             record("metadata", "http://a.example/1", "x: y\r\n") + record("revisit", "http://a.example/1", "HTTP/1.1 200 OK\r\n\r\n") +
                             record("resource", "file:///a.txt", "two", "Content-Type: text/plain\r\n") + record("conversion", "<http://a.example/3>", "three", "Content-Type: text/plain; charset=\"UTF-8\"\r\n") +
                             response("http://a.example/4", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\nno") +
-                            response("http://a.example/5", page("PNG", "Content-Type: image/png\r\n")) + record("response", "dns:a.example", "20200129 1.2.3.4", "Content-Type: text/dns\r\n");
+                            response("http://a.example/5", http_page("PNG", "Content-Type: image/png\r\n")) + record("response", "dns:a.example", "20200129 1.2.3.4", "Content-Type: text/dns\r\n");
   const Lines wanted = {"http://a.example/1|text/html|utf-8|<p>one|", "file:///a.txt|text/plain||two|", "http://a.example/3|text/plain|utf-8|three|"};
   EXPECT_EQ(payloads(bytes), wanted);
   EXPECT_EQ(payloads(gzip(bytes)), wanted) << "packed in one";
@@ -70,11 +70,11 @@ TEST(ReadWarc, BodiesAreUndone) {
                         Case{"Transfer-Encoding: chunked\r\n", "5\r\n<p>br", "<p>br|http_damaged"}, Case{"Transfer-Encoding: chunked\r\n", "zz\r\n", "zz\r\n|"},
                         Case{"Transfer-Encoding: gzip, chunked\r\n", "ffffffffffffffffffff\r\nx", "ffffffffffffffffffff\r\nx|"},
                         Case{"Content-Encoding: br\r\n", "xyz", "|http_damaged"}, Case{"Content-Encoding: gzip\r\n", packed.substr(0, packed.size() - 3), "<p>packed|http_damaged"}})
-    EXPECT_EQ(payloads(response("u", page(c.body, "Content-Type: text/html\r\n" + c.headers))), Lines{"u|text/html||" + c.wanted}) << c.headers << c.body;
+    EXPECT_EQ(payloads(response("u", http_page(c.body, "Content-Type: text/html\r\n" + c.headers))), Lines{"u|text/html||" + c.wanted}) << c.headers << c.body;
 }
 
 TEST(ReadWarc, DigestsAreChecked) {
-  const std::string answer = page("<p>one");
+  const std::string answer = http_page("<p>one");
   for (const auto& [header, note] : std::vector<std::pair<std::string, std::string>>{
            {"WARC-Payload-Digest: sha1:XCKRCYSQ2LHKMTTEOK5JN6ZO5RDJ4MZQ\r\n", "wrong_digest"}, {"WARC-Block-Digest: sha1:0000000000000000000000000000000000000000\r\n", "wrong_digest"},
            {"WARC-Block-Digest: md7:AAAA\r\n", ""}, {"WARC-Block-Digest: nonsense\r\n", ""}, {"WARC-Block-Digest: sha256:short\r\n", ""}})
@@ -85,19 +85,19 @@ TEST(ReadWarc, DigestsAreChecked) {
     EXPECT_EQ(check_digest(right, "abc"), DigestAnswer::kRight) << right;
   EXPECT_EQ(check_digest("sha1:a9993e364706816aba3e25717850c26c9cd0d89d", "abd"), DigestAnswer::kWrong);
   const std::string abc = "WARC-Payload-Digest: sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5\r\n";
-  EXPECT_EQ(payloads(response("u", page("abc"), abc)), Lines{"u|text/html|utf-8|abc|"});
-  EXPECT_EQ(payloads(response("u", page("3\r\nabc\r\n0\r\n\r\n", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n"), abc)), Lines{"u|text/html||abc|"}) << "counted without chunks";
+  EXPECT_EQ(payloads(response("u", http_page("abc"), abc)), Lines{"u|text/html|utf-8|abc|"});
+  EXPECT_EQ(payloads(response("u", http_page("3\r\nabc\r\n0\r\n\r\n", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n"), abc)), Lines{"u|text/html||abc|"}) << "counted without chunks";
 }
 
 TEST(ReadWarc, DamageCostsTheRecordsThatItHit) {
-  const std::string one = response("u1", page("one")), two = response("u2", page("two")), three = response("u3", page("three"));
+  const std::string one = response("u1", http_page("one")), two = response("u2", http_page("two")), three = response("u3", http_page("three"));
   const std::string l1 = "u1|text/html|utf-8|one|", l2 = "u2|text/html|utf-8|two|", l3 = "u3|text/html|utf-8|three|";
   struct Case {
     const char* what;
     std::string bytes;
     Lines wanted;
   };
-  const std::string body = page("two");
+  const std::string body = http_page("two");
   for (const Case& c : {
            Case{"garbage first", "garbage\r\n\r\n" + one, {l1 + "warc_damaged"}},
            Case{"garbage between", one + "garbage" + two, {l1, l2 + "warc_damaged"}},
@@ -123,7 +123,7 @@ TEST(ReadWarc, DamageCostsTheRecordsThatItHit) {
 }
 
 TEST(ReadWarc, EndlessHeadersAndLinesAreCapped) {
-  const std::string good = response("u1", page("one"));
+  const std::string good = response("u1", http_page("one"));
   EXPECT_EQ(payloads("WARC/1.0\r\n" + std::string(1 << 20, 'x') + "\r\n\r\n" + good).back(), "u1|text/html|utf-8|one|warc_damaged,warc_damaged");
   std::string many = "WARC/1.0\r\nWARC-Type: response\r\n";
   for (int i = 0; i < 50000; ++i) many += "x: y\r\n";
@@ -134,9 +134,9 @@ TEST(ReadWarc, EndlessHeadersAndLinesAreCapped) {
 TEST(ReadWarc, ADamagedMemberDoesNotEndTheArchive) {
   std::string filler;
   for (int i = 0; i < 3000; ++i) filler += std::to_string(i * 7919 % 10007) + " ";
-  std::string broken = gzip(response("u2", page(filler)));
+  std::string broken = gzip(response("u2", http_page(filler)));
   for (size_t i = broken.size() / 2; i < broken.size() / 2 + 60; ++i) broken[i] = static_cast<char>(broken[i] ^ 0x5a);
-  const Lines lines = payloads(gzip(response("u1", page("one"))) + broken + gzip(response("u3", page("three"))));
+  const Lines lines = payloads(gzip(response("u1", http_page("one"))) + broken + gzip(response("u3", http_page("three"))));
   ASSERT_EQ(lines.size(), 3u);
   EXPECT_EQ(lines[0], "u1|text/html|utf-8|one|");
   EXPECT_TRUE(lines[1].starts_with("u2|")) << "as far as it goes";
@@ -144,8 +144,8 @@ TEST(ReadWarc, ADamagedMemberDoesNotEndTheArchive) {
 }
 
 TEST(ReadWarc, LargeRecordsAreCut) {
-  std::string large = page(std::string(kLargestWarcBlock + 1000, 'a'));
-  const Lines lines = payloads(response("u1", large) + response("u2", page("two")));
+  std::string large = http_page(std::string(kLargestWarcBlock + 1000, 'a'));
+  const Lines lines = payloads(response("u1", large) + response("u2", http_page("two")));
   ASSERT_EQ(lines.size(), 2u);
   EXPECT_TRUE(lines[0].ends_with("a|warc_cut"));
   EXPECT_EQ(lines[1], "u2|text/html|utf-8|two|");

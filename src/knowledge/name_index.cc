@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/strings.h"
+#include "text/code_points.h"
 #include "text/normalise.h"
 
 namespace sitrep {
@@ -26,12 +27,6 @@ uint8_t capital_demand(std::string_view word) {
   }
   if (letters >= 2 && capitals == letters) return 2;
   return first ? 1 : 0;
-}
-
-bool is_ascii(std::string_view text) {
-  for (char c : text)
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  return true;
 }
 
 // One written word of a name: its comparable form and the capitals that it asks of the text.

@@ -7,7 +7,7 @@ namespace sitrep {
 
 namespace {
 
-std::optional<double> number(const std::string& text) {
+std::optional<double> score(const std::string& text) {
   if (text.empty()) return std::nullopt;
   return std::strtod(text.c_str(), nullptr);
 }
@@ -20,12 +20,12 @@ Result<Ontology> Ontology::parse(const TsvFile& plover, const TsvFile& cameo,
   for (const TsvRow& row : plover.rows) {
     const auto& c = row.columns;
     ontology.entries_.push_back(
-        {c[0], c[1], std::atoi(c[2].c_str()), number(c[3]), c[4], plover.source(row)});
+        {c[0], c[1], std::atoi(c[2].c_str()), score(c[3]), c[4], plover.source(row)});
   }
   for (const TsvRow& row : contexts.rows) ontology.contexts_.push_back(row.columns[0]);
   for (const TsvRow& row : cameo.rows) {
     const auto& c = row.columns;
-    CameoEntry entry{c[0], c[1], number(c[2]), number(c[3]), c[4], c[5], split_list(c[6]),
+    CameoEntry entry{c[0], c[1], score(c[2]), score(c[3]), c[4], c[5], split_list(c[6]),
                      cameo.source(row)};
     if (!entry.plover_type.empty() && !ontology.type(entry.plover_type))
       return make_error(ErrorCode::kBadFormat, "data/" + entry.source.text() + ": '" +

@@ -10,7 +10,7 @@ namespace sitrep {
 namespace {
 
 // atof() goes through the locale, at ten times the cost.
-double number(const std::string& text) {
+double coordinate(const std::string& text) {
   double value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
   return value;
@@ -46,7 +46,7 @@ Status Gazetteer::add_places(const TsvFile& file) {
     // "Galicia, Spain" tells two places of one name apart; the text has the part before the comma.
     std::string written(trim(std::string_view(c[0]).substr(0, c[0].find(','))));
     GazetteerPlace place{written.substr(written.starts_with('?') ? 1 : 0), split_list(c[1]), c[2], split_list(c[3]), c[4],
-                         number(c[5]), number(c[6]), !c[5].empty() && !c[6].empty(),
+                         coordinate(c[5]), coordinate(c[6]), !c[5].empty() && !c[6].empty(),
                          std::atoll(c[7].c_str()), std::atoll(c[8].c_str()), file.source(row)};
     places_.push_back(std::move(place));
     add_name(written, index);

@@ -267,7 +267,7 @@ bool is_title(const MentionBuilder& b, TokenId t) {
 }
 
 // "Lt. - Gen. X": where the name begins.
-TokenId after_titles(const MentionBuilder& b, TokenId first, TokenId stop) {
+TokenId after_ranks(const MentionBuilder& b, TokenId first, TokenId stop) {
   TokenId t = first;
   while (t < stop && (is_title(b, t) || (first < t && b.token(t).form == "-"))) t = t + 1;
   return t;
@@ -280,7 +280,7 @@ TokenId after_titles_and_portfolio(const MentionBuilder& b, const MentionBuilder
   if (t < stop && one_of(b.token(t).form, {"of", "for"}))
     for (t = t + 1; t < stop && t.index - spot.end.index < 6 && b.words[t.index].upper_first && !is_title(b, t); t = t + 1)
       if (MentionId id = b.name_at[t.index]; id && b.out.entities[b.out.mentions[id].entities.front()].kind == EntityKind::kPerson) return t;
-  return after_titles(b, t, stop);
+  return after_ranks(b, t, stop);
 }
 
 // The person whom the role describes: "Iranian general X", "X, the envoy for Syria,", "Iraq's
@@ -300,7 +300,7 @@ MentionId described_person(const MentionBuilder& b, const MentionBuilder::RoleSp
   // "Iraq's president, X, ...", "the army spokesman, Maj. X,": an apposition after a definite description.
   for (TokenId stop : {spot.end, end})
     if (form_at(stop) == ",")
-      if (MentionId id = person_from(after_titles(b, stop + 1, sentence.end_token()))) {
+      if (MentionId id = person_from(after_ranks(b, stop + 1, sentence.end_token()))) {
         TokenId after = b.out.mentions[id].end;
         // "the bloc's envoy, X of Laos, met": the name may say where its bearer is from.
         if (one_of(form_at(after), {",", ".", "of"}) || !(after < sentence.end_token())) return id;

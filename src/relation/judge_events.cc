@@ -9,7 +9,7 @@ namespace sitrep {
 
 namespace {
 
-constexpr size_t kReasons = 3;  // features named on each side
+constexpr size_t kReasonsOfSide = 3;  // features named on each side
 
 std::string percent(double probability) {
   return std::to_string(std::lround(probability * 100)) + " %";
@@ -18,7 +18,7 @@ std::string percent(double probability) {
 Why reason(const ConfidenceModel& model, const std::vector<std::string>& features, const Event& e) {
   std::string note;
   for (auto [raising, words] : {std::pair{true, "for it: "}, {false, "against it: "}}) {
-    const auto strongest = model.strongest(features, raising, kReasons);
+    const auto strongest = model.strongest(features, raising, kReasonsOfSide);
     if (!strongest.empty()) note += (note.empty() ? "" : "; ") + (words + join(strongest, ", "));
   }
   return {"confidence", "trained on events judged right or wrong", "", e.triggers.front(), note};

@@ -9,7 +9,7 @@ namespace sitrep {
 
 namespace {
 
-constexpr size_t kReasons = 4;  // features named in an explanation
+constexpr size_t kReasonsOfPair = 4;  // features named in an explanation
 // One side of a pair with the entities that it mentions.
 struct Side {
   Span span;
@@ -105,7 +105,7 @@ PairAnswer relate(const PairInput& in, const RelationModel& model, const Ontolog
     out.cameo = general_code(ontology, out.type);
   }
   if (const PloverEntry* type = ontology.type(out.type)) out.quad = type->quad;
-  const auto reasons = model.strongest(features, out.type, kReasons);
+  const auto reasons = model.strongest(features, out.type, kReasonsOfPair);
   if (!reasons.empty()) out.why += "; strongest features: " + join(reasons, ", ");
   if (scores.front().type == "NONE") out.why += "; the model holds it more probable that there is no political act";
   return out;

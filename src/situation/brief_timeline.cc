@@ -11,7 +11,7 @@ namespace {
 
 constexpr size_t kMostOfTimeline = 120;
 
-std::string month_of(const std::string& day) {
+std::string month_heading(const std::string& day) {
   const std::string text = long_day(day);  // "12 March 2021"
   const size_t space = text.find(' ');
   return space == std::string::npos || day.size() < 10 ? "Without a date" : text.substr(space + 1);
@@ -106,7 +106,7 @@ BriefSection timeline(const BriefContext& c) {
   put_ties(c, section);
   put_states(c, section);
   newest_first(section, kMostOfTimeline);
-  for (BriefLine& line : section.lines) line.group = month_of(line.day);
+  for (BriefLine& line : section.lines) line.group = month_heading(line.day);
   return section;
 }
 

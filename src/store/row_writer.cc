@@ -54,7 +54,7 @@ Status RowWriter::write_frame(int64_t revision_row, const Document& document) {
 }
 
 Status RowWriter::write_signature(int64_t revision_row, const Document& document) {
-  const Signature signature = signature_of(document);
+  const WordingSignature signature = signature_of(document);
   ByteWriter minimum;
   for (const uint32_t value : signature.minimum) minimum.number(value);
   SITREP_TRY(SqlStatement * insert, statements_.kept("INSERT INTO signatures(revision_row, shingles, minimum) VALUES(?,?,?)"));

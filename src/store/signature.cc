@@ -82,8 +82,8 @@ std::vector<uint64_t> shingles_of(const std::vector<uint64_t>& words) {
   return shingles;
 }
 
-Signature signature_of(const Document& document) {
-  Signature signature;
+WordingSignature signature_of(const Document& document) {
+  WordingSignature signature;
   const std::string body = document.body();
   const std::vector<uint64_t> shingles = shingles_of(word_hashes(body));
   signature.minimum = minimum_of(shingles);

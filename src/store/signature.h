@@ -29,11 +29,11 @@ std::vector<uint64_t> word_hashes(std::string_view text);
 // Ascending, each once.
 std::vector<uint64_t> shingles_of(const std::vector<uint64_t>& words);
 
-struct Signature {
+struct WordingSignature {
   std::vector<uint32_t> minimum;  // kMinHashes; empty when the body has no shingle
   uint32_t shingles = 0;          // different ones
   std::vector<int64_t> keys;      // of bands and long sentences, ascending, each once
 };
-Signature signature_of(const Document& document);
+WordingSignature signature_of(const Document& document);
 
 }  // namespace sitrep

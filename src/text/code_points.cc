@@ -14,14 +14,14 @@ size_t length_of(char lead) {
   return byte < 0xF0 ? 3 : 4;
 }
 
+bool is_trail(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+}  // namespace
+
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
-
-bool is_trail(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
-}  // namespace
 
 CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
   if (is_ascii(text)) {

@@ -13,6 +13,9 @@
 
 namespace sitrep {
 
+// Only bytes below 0x80?
+bool is_ascii(std::string_view text);
+
 class CodePointIndex {
  public:
   explicit CodePointIndex(std::string_view text);  // valid UTF-8

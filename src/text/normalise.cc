@@ -8,15 +8,11 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "text/code_points.h"
 
 namespace sitrep {
 
 namespace {
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 // The code point at `i`, which moves past it; U+FFFD for what is malformed.
 UChar32 take(std::string_view text, size_t& i) {

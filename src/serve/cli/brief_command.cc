@@ -6,6 +6,7 @@
 #include "base/strings.h"
 #include "serve/cli/brief_output.h"
 #include "serve/cli/store_commands.h"
+#include "serve/cli/terminal.h"
 #include "situation/brief.h"
 #include "situation/commitments.h"
 #include "situation/situation_rules.h"
@@ -14,11 +15,6 @@
 namespace sitrep {
 
 namespace {
-
-int complain(const std::string& message) {
-  std::fprintf(stderr, "sitrep: %s\n", message.c_str());
-  return 2;
-}
 
 // What the lists know by exactly this name; null: nothing.
 const NameSense* sense_of(const ActorKnowledge& actors, std::string_view name) {

@@ -29,7 +29,7 @@ a{overflow-wrap:anywhere}
 @media print{body{margin:0;max-width:none;font-size:11pt;color:#000;background:#fff}a{color:#000}h2{break-after:avoid}li{break-inside:avoid}}
 )css";
 
-std::string escaped(std::string_view text) {
+std::string html_text(std::string_view text) {
   std::string out;
   for (const char c : text) {
     switch (c) {
@@ -44,7 +44,7 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-std::string references(const std::vector<size_t>& numbers) {
+std::string html_references(const std::vector<size_t>& numbers) {
   std::string out;
   for (const size_t n : numbers) out += (out.empty() ? "" : ", ") + ("<a href=\"#s" + std::to_string(n) + "\">" + std::to_string(n) + "</a>");
   return out.empty() ? "" : "<sup>" + out + "</sup>";
@@ -52,17 +52,17 @@ std::string references(const std::vector<size_t>& numbers) {
 
 std::string line_html(const BriefLine& line, bool dated) {
   std::string out;
-  if (dated && !line.day.empty()) out += "<time datetime=\"" + escaped(line.day) + "\">" + escaped(line.day) + "</time>";
-  if (!line.tag.empty()) out += "<b>" + escaped(line.tag) + ":</b> ";
-  out += escaped(line.text);
-  if (!line.note.empty()) out += " <span class=\"note\">(" + escaped(line.note) + ")</span>";
-  return out + references(line.numbers);
+  if (dated && !line.day.empty()) out += "<time datetime=\"" + html_text(line.day) + "\">" + html_text(line.day) + "</time>";
+  if (!line.tag.empty()) out += "<b>" + html_text(line.tag) + ":</b> ";
+  out += html_text(line.text);
+  if (!line.note.empty()) out += " <span class=\"note\">(" + html_text(line.note) + ")</span>";
+  return out + html_references(line.numbers);
 }
 
 std::string weeks_html(const std::vector<BriefWeek>& weeks) {
   std::string out = "<table><caption>Coded acts a week, as reports tell them</caption><tr><th>Seven days to</th><th>Cooperation, in words</th><th>in deeds</th><th>Conflict, in words</th><th>in deeds</th></tr>\n";
   for (size_t n = weeks.size(); n-- > 0;) {
-    out += "<tr><td>" + escaped(weeks[n].to) + "</td>";
+    out += "<tr><td>" + html_text(weeks[n].to) + "</td>";
     for (const size_t count : weeks[n].acts) out += "<td>" + std::to_string(count) + "</td>";
     out += "</tr>\n";
   }
@@ -71,33 +71,33 @@ std::string weeks_html(const std::vector<BriefWeek>& weeks) {
 
 // Only web addresses become links: a store may hold any text as an address.
 std::string address_html(const std::string& uri) {
-  if (!uri.starts_with("https://") && !uri.starts_with("http://")) return escaped(uri);
-  return "<a href=\"" + escaped(uri) + "\" rel=\"noreferrer\">" + escaped(uri) + "</a>";
+  if (!uri.starts_with("https://") && !uri.starts_with("http://")) return html_text(uri);
+  return "<a href=\"" + html_text(uri) + "\" rel=\"noreferrer\">" + html_text(uri) + "</a>";
 }
 
 }  // namespace
 
 std::string brief_html(const Brief& brief) {
-  std::string out = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>" + escaped(brief.title) + ", " + escaped(brief.as_of) + "</title>\n<style>" + kStyle + "</style></head>\n<body>\n<h1>" + escaped(brief.title) + "</h1>\n<p class=\"sub\">" + escaped(brief_subtitle(brief)) + "</p>\n";
+  std::string out = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>" + html_text(brief.title) + ", " + html_text(brief.as_of) + "</title>\n<style>" + kStyle + "</style></head>\n<body>\n<h1>" + html_text(brief.title) + "</h1>\n<p class=\"sub\">" + html_text(brief_subtitle(brief)) + "</p>\n";
   for (const BriefLine& line : brief.lead) out += "<p class=\"lead\">" + line_html(line, false) + "</p>\n";
   for (const BriefSection& section : brief.sections) {
     const bool table = section.id == "activity" && !brief.weeks.empty();
     const std::string empty = section_empty(section.id);
     if (section.lines.empty() && !table && empty.empty()) continue;
-    out += "<section id=\"" + escaped(section.id) + "\"><h2>" + escaped(section.title) + "</h2>\n";
+    out += "<section id=\"" + html_text(section.id) + "\"><h2>" + html_text(section.title) + "</h2>\n";
     const bool dated = section_is_dated(section.id);
     if (!section.lines.empty()) {
       out += "<ul>\n";
       std::string group;
       for (const BriefLine& line : section.lines) {
-        if (line.group != group) out += "</ul>\n<h3>" + escaped(line.group) + "</h3>\n<ul>\n", group = line.group;
+        if (line.group != group) out += "</ul>\n<h3>" + html_text(line.group) + "</h3>\n<ul>\n", group = line.group;
         out += "<li>" + line_html(line, dated) + "</li>\n";
       }
       out += "</ul>\n";
     } else if (!table && section.more.empty()) {
-      out += "<p>" + escaped(empty) + "</p>\n";
+      out += "<p>" + html_text(empty) + "</p>\n";
     }
-    if (!section.more.empty()) out += "<p class=\"note\">" + escaped(section.more) + "</p>\n";
+    if (!section.more.empty()) out += "<p class=\"note\">" + html_text(section.more) + "</p>\n";
     if (table) out += weeks_html(brief.weeks);
     out += "</section>\n";
   }
@@ -105,8 +105,8 @@ std::string brief_html(const Brief& brief) {
     out += "<section id=\"sources\"><h2>Sources</h2>\n<ol>\n";
     for (size_t n = 0; n < brief.sources.size(); ++n) {
       const BriefSource& s = brief.sources[n];
-      out += "<li id=\"s" + std::to_string(n + 1) + "\">&ldquo;" + escaped(s.headline.empty() ? s.id : s.headline) + "&rdquo;, " + escaped(s.source) + (s.published.empty() ? "" : ", " + escaped(s.published));
-      if (!s.also.empty()) out += "; the same text in " + escaped(list_words(s.also));
+      out += "<li id=\"s" + std::to_string(n + 1) + "\">&ldquo;" + html_text(s.headline.empty() ? s.id : s.headline) + "&rdquo;, " + html_text(s.source) + (s.published.empty() ? "" : ", " + html_text(s.published));
+      if (!s.also.empty()) out += "; the same text in " + html_text(list_words(s.also));
       if (!s.uri.empty()) out += ". " + address_html(s.uri);
       out += "</li>\n";
     }

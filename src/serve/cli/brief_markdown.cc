@@ -8,7 +8,7 @@ namespace sitrep {
 namespace {
 
 // What Markdown would take for mark-up stays what it is.
-std::string escaped(std::string_view text) {
+std::string markdown_text(std::string_view text) {
   std::string out;
   for (const char c : text) {
     if (c == '<') out += "&lt;";
@@ -18,7 +18,7 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-std::string references(const std::vector<size_t>& numbers) {
+std::string markdown_references(const std::vector<size_t>& numbers) {
   std::vector<std::string> texts;
   for (const size_t n : numbers) texts.push_back(std::to_string(n));
   return texts.empty() ? "" : " [" + join(texts, ", ") + "]";
@@ -32,16 +32,16 @@ std::string item(std::string_view first, const std::string& text) {
 }
 
 std::string line_text(const BriefLine& line, bool dated) {
-  std::string text = escaped(line.text);
+  std::string text = markdown_text(line.text);
   if (!line.note.empty()) {
     const bool stop = !text.empty() && text.back() == '.';
     if (stop) text.pop_back();
-    text += " (" + escaped(line.note) + ")" + (stop ? "." : "");
+    text += " (" + markdown_text(line.note) + ")" + (stop ? "." : "");
   }
   std::string head;
   if (dated && !line.day.empty()) head = line.day + "  ";
-  if (!line.tag.empty()) head += "**" + escaped(line.tag) + ":** ";
-  return head + text + references(line.numbers);
+  if (!line.tag.empty()) head += "**" + markdown_text(line.tag) + ":** ";
+  return head + text + markdown_references(line.numbers);
 }
 
 std::string weeks_table(const std::vector<BriefWeek>& weeks) {
@@ -74,7 +74,7 @@ std::string section_empty(const std::string& id) {
 }
 
 std::string brief_markdown(const Brief& brief) {
-  std::string out = "# " + escaped(brief.title) + "\n\n" + item("", escaped(brief_subtitle(brief))) + "\n";
+  std::string out = "# " + markdown_text(brief.title) + "\n\n" + item("", markdown_text(brief_subtitle(brief))) + "\n";
   for (const BriefLine& line : brief.lead) out += item("", line_text(line, false)) + "\n";
   for (const BriefSection& section : brief.sections) {
     const bool table = section.id == "activity" && !brief.weeks.empty();
@@ -84,11 +84,11 @@ std::string brief_markdown(const Brief& brief) {
     const bool dated = section_is_dated(section.id);
     std::string group;
     for (const BriefLine& line : section.lines) {
-      if (line.group != group) out += (group.empty() ? "### " : "\n### ") + escaped(line.group) + "\n\n", group = line.group;
+      if (line.group != group) out += (group.empty() ? "### " : "\n### ") + markdown_text(line.group) + "\n\n", group = line.group;
       out += item("- ", line_text(line, dated));
     }
     if (section.lines.empty() && !table && section.more.empty()) out += empty + "\n";
-    if (!section.more.empty()) out += std::string(section.lines.empty() ? "" : "\n") + item("", escaped(section.more));
+    if (!section.more.empty()) out += std::string(section.lines.empty() ? "" : "\n") + item("", markdown_text(section.more));
     if (!section.lines.empty() || !section.more.empty() || !table) out += "\n";
     if (table) out += "Coded acts a week, as reports tell them:\n\n" + weeks_table(brief.weeks);
   }
@@ -96,8 +96,8 @@ std::string brief_markdown(const Brief& brief) {
   out += "## Sources\n\n";
   for (size_t n = 0; n < brief.sources.size(); ++n) {
     const BriefSource& s = brief.sources[n];
-    std::string text = "\"" + escaped(s.headline.empty() ? s.id : s.headline) + "\", " + escaped(s.source) + (s.published.empty() ? "" : ", " + s.published);
-    if (!s.also.empty()) text += "; the same text in " + escaped(list_words(s.also));
+    std::string text = "\"" + markdown_text(s.headline.empty() ? s.id : s.headline) + "\", " + markdown_text(s.source) + (s.published.empty() ? "" : ", " + s.published);
+    if (!s.also.empty()) text += "; the same text in " + markdown_text(list_words(s.also));
     if (!s.uri.empty()) text += ". <" + s.uri + ">";
     const std::string number = "[" + std::to_string(n + 1) + "] ";
     out += item(number, text);

@@ -18,8 +18,6 @@ namespace {
 
 constexpr int kTrouble = 2, kInterrupted = 130;
 
-void complain(const std::string& message) { std::fprintf(stderr, "sitrep: %s\n", message.c_str()); }
-
 // Messages of workers, kept until the document's turn, so that they too come in input order.
 class Failures {
  public:

@@ -22,8 +22,6 @@ namespace {
 
 constexpr int kTrouble = 2, kInterrupted = 130;
 
-void complain(const std::string& message) { std::fprintf(stderr, "sitrep: %s\n", message.c_str()); }
-
 // Now, as store/instant.h writes it.
 std::string now() {
   timeval moment{};

@@ -8,6 +8,7 @@
 #include "knowledge/geonames.h"
 #include "knowledge/knowledge.h"
 #include "serve/cli/code_command.h"
+#include "serve/cli/terminal.h"
 #include "serve/cli/zip_text.h"
 
 namespace sitrep {
@@ -20,11 +21,6 @@ const char* const kImportHeader =
     "# geonames.tsv: places of a GeoNames dump, made by `sitrep places import`; while it is here, cities.tsv is not read.\n"
     "# Origin: GeoNames (geonames.org). Licence: CC BY 4.0.\n"
     "# name\taliases\tfeature\tcountry\tadmin1\tlat\tlon\tpopulation\tgeonameid\n";
-
-int complain(const std::string& message) {
-  std::fprintf(stderr, "sitrep: %s\n", message.c_str());
-  return 2;
-}
 
 std::string told(const Gazetteer& gazetteer, const GazetteerName& name) {
   const GazetteerPlace& p = gazetteer.places()[name.place];

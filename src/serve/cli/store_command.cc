@@ -14,11 +14,6 @@ namespace sitrep {
 
 namespace {
 
-int complain(const std::string& message) {
-  std::fprintf(stderr, "sitrep: %s\n", message.c_str());
-  return 2;
-}
-
 Json value_json(const SqlStatement& row, int column) {
   switch (sqlite3_column_type(row.handle(), column)) {
     case SQLITE_NULL: return Json();

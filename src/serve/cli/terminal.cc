@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <cstdlib>
 
 namespace sitrep {
@@ -110,6 +111,11 @@ std::string paragraph(std::string_view first, std::string_view text) {
 std::string Palette::paint(std::string_view code, std::string_view text) const {
   if (!on) return std::string(text);
   return "\033[" + std::string(code) + "m" + std::string(text) + "\033[0m";
+}
+
+int complain(const std::string& message) {
+  std::fprintf(stderr, "sitrep: %s\n", message.c_str());
+  return 2;
 }
 
 bool is_terminal(int descriptor) { return isatty(descriptor) == 1; }

@@ -34,6 +34,9 @@ struct Palette {
   std::string paint(std::string_view code, std::string_view text) const;
 };
 
+// "sitrep: MESSAGE" on standard error; returns the exit code of bad input.
+int complain(const std::string& message);
+
 bool is_terminal(int descriptor);
 Palette palette_for_output();  // on when standard output is a terminal and NO_COLOR is not set
 
