@@ -134,6 +134,8 @@ bool may_lack_parties(const CodingInput& in, const Match& match, const Event& e)
   if (p.pos == 'n' && p.reciprocal && e.type == "ASSAULT") return in_class(in, "combat_noun", match.head);
   for (const std::string& mode : e.modes)
     if (in.knowledge.coding.in_class("told_without_parties", mode)) return true;
+  // "after the strike near Odesa": what was struck is whose the place is.
+  if (p.pos == 'n' && e.type == "ASSAULT") return place_under(in, match.head) != nullptr;
   if (p.pos != 'v' || (!p.kills && !p.injures)) return false;
   for (TokenId victim : deep_objects(in.parses, match.head))
     if (in_class(in, "victims_of_conflict", meant_noun(in, victim))) return true;
