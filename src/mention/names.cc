@@ -330,7 +330,9 @@ std::string most_named_country(const MentionBuilder& b) {
   std::map<std::string, int> counts;
   for (const Mention& m : b.out.mentions) {
     const Entity& e = b.out.entities[m.entities.front()];
-    if (e.kind == EntityKind::kIgo) continue;  // where a body of states has its seat says nothing of the story
+    // Where a body of states or a charity of the world has its seat says nothing of the story.
+    if (e.kind == EntityKind::kIgo || e.code == "NGO") continue;
+    if (e.kind == EntityKind::kOrganisation && e.sector == "JRN") continue;  // "Reuters": who tells it, not whom it is about
     if (b.sentences.sentences[m.sentence].first_token < m.first && b.words[m.first.index - 1].folded == "ethnic") continue;
     if (e.country.size() == 3) counts[e.country] += b.sentences.sentences[m.sentence].zone == Zone::kHeadline ? 2 : 1;
   }

@@ -1,6 +1,7 @@
 #include "mention/role_owner.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "base/strings.h"
 
@@ -95,6 +96,43 @@ EntityId state_of_person(MentionBuilder& b, TokenId noun) {
   return b.knowledge.actors.country(code) ? b.country_entity(code) : EntityId();
 }
 
+// "a delegation led by the Norwegian foreign minister": of the state of whoever leads it.
+EntityId state_of_leader(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
+  if ((!role.group && !role.agent) || role.kind == "igo" || !role.code.empty()) return {};  // a coalition is of several
+  for (TokenId verb : b.parses.children(spot.head)) {
+    if (relation_base(b.token(verb).deprel) != "acl" || !one_of(b.token(verb).lemma, {"lead", "head", "chair"})) continue;
+    for (const Oblique& o : obliques(b.parses, verb)) {
+      if (o.preposition != "by") continue;
+      std::vector<TokenId> words{o.noun};
+      for (TokenId c : b.parses.children(o.noun)) words.push_back(c);  // the adjective before an office, whose own mention is not made yet
+      for (TokenId t : words)
+        if (const Mention* m = first_actor_at(b, t)) {
+          const Entity& e = b.out.entities[m->entities.front()];
+          if (const std::string code = e.kind == EntityKind::kPerson ? e.code : e.country; b.knowledge.actors.country(code)) return b.country_entity(code);
+        }
+    }
+  }
+  return {};
+}
+
+// "the Venezuelan government and the opposition": one state's. Armed bodies only where they are named as two sides ("between
+// the Sudanese army and rebels"): those who fight an army may be of where they fight.
+EntityId state_of_joined(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
+  if (b.token(spot.head).deprel != "conj") return {};
+  const TokenId first = b.token(spot.head).head;
+  const int32_t index = b.role_at[first.index];
+  if (index < 0 || static_cast<size_t>(index) >= b.roles.size() || !(first < spot.head) || b.roles[index].head != first) return {};
+  if (role.kind == "armed_group" && case_of(b.parses, first) != "between") return {};
+  const MentionBuilder::RoleSpot joined = b.roles[index];
+  const Role& joined_role = b.knowledge.actors.roles()[joined.role];
+  if (joined_role.kind == "armed_group" || role.kind == "igo" || role.code == "NGO") return {};
+  for (TokenId c : b.parses.children(spot.head))
+    if (one_of(b.token(c).lemma, {"foreign", "international", "multinational"})) return {};
+  const Owner owner = find_owner(b, joined, joined_role);
+  const EntityKind kind = owner.entity ? b.out.entities[owner.entity].kind : EntityKind::kPerson;
+  return kind == EntityKind::kCountry && owner.how != "place in an \"in\" phrase" ? owner.entity : EntityId();
+}
+
 // Does anything but this name speak for the state: that it is its capital, or what else the story names?
 bool is_expected(const MentionBuilder& b, const PlaceMention& place) {
   const Country* country = b.knowledge.actors.country(place.country_code);
@@ -174,6 +212,8 @@ Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const 
         return {b.country_entity(p.country_code), "place in an \"" + o.preposition + "\" phrase"};
   }
   if (EntityId state = state_of_person(b, spot.head)) return {state, "possessive pronoun"};
+  if (EntityId state = state_of_leader(b, spot, role)) return {state, "whoever leads it"};
+  if (EntityId state = state_of_joined(b, spot, role)) return {state, "owner of the noun it is joined to"};
   return {};
 }
 

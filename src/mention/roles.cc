@@ -131,7 +131,7 @@ Composed compose(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
   // "the president of a human rights league" is of the league, "the president of the court" a judge.
   if (inner && role.person && inner->group && !inner->sector.empty() && inner->kind != "government" && presides(role)) e.sector = inner->sector;
   if (inner && inner->sector == "JUD" && inner->group && presides(role)) e.sector = "JUD";
-  if (inner && role.person && !role.agent && one_of(role.phrase, {"leader", "chief", "commander", "head", "member", "spokesman"}))
+  if (inner && (role.person || (role.people && !inner->sector.empty())) && !role.agent && one_of(role.phrase, {"leader", "leaders", "chief", "chiefs", "commander", "commanders", "head", "heads", "member", "members", "spokesman"}))
     e.sector = inner->sector;
   std::string owner_name;
   if (owner.entity) {
@@ -150,7 +150,7 @@ Composed compose(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
   } else {
     // "Foreign ministers met in Brussels", "inspectors": not of the country they are in.
     Abroad abroad = from_abroad(b, spot);
-    bool foreign = of_several_states(b, spot, role) || abroad != Abroad::kNo;
+    bool foreign = of_several_states(b, spot, role) || abroad != Abroad::kNo || (role.phrase.starts_with("foreign ") && role.sector != "GOV");
     e.country = foreign ? "" : country_by_default(b, spot.first);
     e.code = !role.code.empty() ? role.code : abroad == Abroad::kInternational ? "IGO" : e.country;
     if (const Country* country = b.knowledge.actors.country(e.code)) owner_name = country->name;
@@ -435,10 +435,10 @@ EntityId counterpart_entity(MentionBuilder& b, const MentionBuilder::RoleSpot& s
 std::vector<Owner> further_owners(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Owner& owner) {
   std::vector<Owner> more;
   if (!owner.entity || b.token(spot.head).xpos != "NNS") return more;
-  // "the presidents of Kenya and Uganda"
-  if (owner.how == "\"of\" phrase")
+  // "the presidents of Kenya and Uganda", "delegations from Greece and Turkey"
+  if (one_of(owner.how, {"\"of\" phrase", "\"from\" phrase"}))
     for (const Oblique& o : obliques(b.parses, spot.head))
-      if (MentionId name = o.preposition == "of" ? b.name_at[o.noun.index] : MentionId()) {
+      if (MentionId name = owner.how == "\"" + o.preposition + "\" phrase" ? b.name_at[o.noun.index] : MentionId()) {
         EntityId e = b.out.mentions[name].entities.front();
         if (e != owner.entity && b.out.entities[e].kind == EntityKind::kCountry) more.push_back({e, "coordinated owner"});
       }
