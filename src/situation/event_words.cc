@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
+#include "base/hash.h"
 #include "base/strings.h"
 
 namespace sitrep {
@@ -24,18 +26,31 @@ bool common(const std::set<std::string>& a, const std::set<std::string>& b) {
 
 }  // namespace
 
+void WordVector::add(std::string_view stem, double weight) {
+  const uint64_t hash = hash_bytes(stem);
+  const auto at = std::lower_bound(words_.begin(), words_.end(), hash, [](const auto& word, uint64_t h) { return word.first < h; });
+  if (at != words_.end() && at->first == hash) at->second = weight;
+  else words_.insert(at, {hash, weight});
+}
+
+bool WordVector::has(std::string_view stem) const {
+  const uint64_t hash = hash_bytes(stem);
+  return std::binary_search(words_.begin(), words_.end(), std::pair(hash, 0.0), [](const auto& a, const auto& b) { return a.first < b.first; });
+}
+
 void WordVector::normalise() {
   double sum = 0;
-  for (const auto& [stem, weight] : words_) sum += weight * weight;
+  for (const auto& [hash, weight] : words_) sum += weight * weight;
   if (sum <= 0) return;
-  for (auto& [stem, weight] : words_) weight /= std::sqrt(sum);
+  for (auto& [hash, weight] : words_) weight /= std::sqrt(sum);
 }
 
 double WordVector::cosine(const WordVector& other) const {
-  if (other.words_.size() < words_.size()) return other.cosine(*this);
   double sum = 0;
-  for (const auto& [stem, weight] : words_)
-    if (const auto found = other.words_.find(stem); found != other.words_.end()) sum += weight * found->second;
+  for (auto a = words_.begin(), b = other.words_.begin(); a != words_.end() && b != other.words_.end();) {
+    if (a->first == b->first) sum += a++->second * b++->second;
+    else a->first < b->first ? ++a : ++b;
+  }
   return sum;
 }
 

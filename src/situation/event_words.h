@@ -3,10 +3,11 @@
 #pragma once
 
 #include <array>
-#include <map>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/span.h"
@@ -17,14 +18,14 @@ namespace sitrep {
 // Stems with their weights, of unit length.
 class WordVector {
  public:
-  void add(const std::string& stem, double weight) { words_[stem] = weight; }
+  void add(std::string_view stem, double weight);  // in place of an earlier weight of the stem
   void normalise();
   double cosine(const WordVector& other) const;
-  bool has(const std::string& stem) const { return words_.contains(stem); }
+  bool has(std::string_view stem) const;
   bool empty() const { return words_.empty(); }
 
  private:
-  std::map<std::string, double> words_;  // in order: sums are the same on every machine
+  std::vector<std::pair<uint64_t, double>> words_;  // by hash of the stem, ascending: sums are the same on every machine
 };
 
 struct EventWords {

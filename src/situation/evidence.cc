@@ -91,12 +91,9 @@ const char* const kEvidenceNames[kEvidenceCount] = {"bias", "words", "same_sente
                                                     "other_figure", "plan", "negation", "same_report", "copies",
                                                     "other_sector", "shared_trigger", "same_act", "other_names", "gap", "sentence", "names", "document", "far_day", "other_code"};
 
-EvidenceValues evidence_of(const TellingView& a, const TellingView& b, const PairFeatures& words, double score, const EvidenceWeights& weights) {
+EvidenceValues coded_evidence(const TellingView& a, const TellingView& b, const EvidenceWeights& weights) {
   EvidenceValues v{};
   v[kBias] = 1;
-  v[kWords] = std::clamp(score, -6.0, 6.0);
-  put_words(words, v);
-  v[kSameSentence] = *a.sentence == *b.sentence && a.words.triggers == b.words.triggers && a.report != b.report;
   put_type(*a.event, *b.event, weights, v);
   put_days(a, b, v);
   put_parties(a, b, v);
@@ -105,6 +102,12 @@ EvidenceValues evidence_of(const TellingView& a, const TellingView& b, const Pai
   v[kSameReport] = a.report == b.report;
   v[kCopies] = a.copy_group == b.copy_group && a.report != b.report;
   return v;
+}
+
+void add_words(const TellingView& a, const TellingView& b, const PairFeatures& words, double score, EvidenceValues& v) {
+  v[kWords] = std::clamp(score, -6.0, 6.0);
+  put_words(words, v);
+  v[kSameSentence] = *a.sentence == *b.sentence && a.words.triggers == b.words.triggers && a.report != b.report;
 }
 
 Result<EvidenceWeights> EvidenceWeights::parse(const TsvFile& file, const TsvFile& types) {

@@ -50,7 +50,9 @@ struct TellingView {
   int32_t published = 0;  // day number; 0 = unknown
 };
 
+// What the coding alone says: type, days, parties, place, figures. Where that says "never", words need not be asked.
+EvidenceValues coded_evidence(const TellingView& a, const TellingView& b, const EvidenceWeights& weights);
 // `words`: what the words have in common, and the pair scorer's score of it.
-EvidenceValues evidence_of(const TellingView& a, const TellingView& b, const PairFeatures& words, double score, const EvidenceWeights& weights);
+void add_words(const TellingView& a, const TellingView& b, const PairFeatures& words, double score, EvidenceValues& values);
 
 }  // namespace sitrep

@@ -1,6 +1,7 @@
 #include "situation/join.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <limits>
 #include <map>
@@ -162,8 +163,11 @@ std::vector<std::pair<size_t, size_t>> candidate_pairs(const std::vector<Telling
 }
 
 EvidenceValues evidence_between(const TellingView& a, const TellingView& b, const SituationRules& rules) {
+  EvidenceValues values = coded_evidence(a, b, rules.evidence);
+  if (!std::isfinite(rules.evidence.score(values))) return values;
   const PairFeatures words = pair_features(a.words, b.words, rules.words);
-  return evidence_of(a, b, words, rules.scorer.score(words), rules.evidence);
+  add_words(a, b, words, rules.scorer.score(words), values);
+  return values;
 }
 
 void explain_joins(Situation& s, const std::vector<TellingView>& views, const std::vector<std::vector<size_t>>& groups, const SituationRules& rules) {
