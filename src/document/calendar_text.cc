@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 12> kMonths = {
 constexpr std::array<std::string_view, 7> kWeekdays = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 // Words that may stand on a date line beside the date itself.
-constexpr std::array<std::string_view, 62> kDateLineWords = {
+constexpr std::array<std::string_view, 67> kDateLineWords = {
     "published", "updated",  "last",     "posted",  "date",     "dated",   "on",     "at",
     "first",     "modified", "issued",   "created", "released", "am",      "pm",     "a.m",
     "p.m",       "noon",     "midnight", "gmt",     "utc",      "est",     "edt",    "et",
@@ -25,7 +25,8 @@ constexpr std::array<std::string_view, 62> kDateLineWords = {
     "eet",       "msk",      "ist",      "jst",     "hkt",      "sgt",     "wib",    "eat",
     "wat",       "sast",     "aest",     "hours",   "hour",     "minutes", "minute", "min",
     "mins",      "read",     "ago",      "days",    "day",      "local",   "time",
-    "reporting", "period",   "covered",  "covering", "from",    "to",      "until"};
+    "reporting", "period",   "covered",  "covering", "from",    "to",      "until",
+    "as",        "of",       "data",     "status",  "situation"};
 
 // "12-" of "12-13 May", "4–" of "4–10 February": the bytes of the first day of a span of days.
 size_t first_day_of_span(std::string_view text) {

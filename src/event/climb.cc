@@ -148,6 +148,7 @@ class Climber : private OwnWords {
     }
     if (!c.clause && !c.gerund) return std::nullopt;
     std::string_view relation = relation_base(p.deprel);
+    if (c.words_only && c.kind == "that") add_content_of_noun(above);
     if (c.words_only) acts_ = false;
     // "X said that Y": speech asserts (a denial is read off the attribution).
     bool speech = relation == "ccomp" && in_.knowledge.coding.speech('v', pattern_lemma(in_, above));
@@ -164,6 +165,16 @@ class Climber : private OwnWords {
     own_words(above);
     if (const Operator* no = has_no(above); no && is_nominal(in_.parses, above)) add(Kind::kNone, above, no, {false, true});
     return above;
+  }
+
+  // "denied reports that its troops had attacked": who denies what was said denies that it happened. "The demand that they
+  // leave": what is only asked for is not done.
+  void add_content_of_noun(TokenId noun) {
+    const ParsedToken& n = in_.token(noun);
+    if (in_class(in_, "asking_noun", noun))
+      if (const Operator* op = in_.knowledge.coding.find_operator('x', "would", "self")) add(Kind::kOperator, noun, op);
+    if (!n.head || !one_of(n.deprel, {"obj", "nsubj:pass"}) || !in_class(in_, "saying_noun", noun) || !in_class(in_, "denying_verb", n.head)) return;
+    if (const Operator* op = in_.knowledge.coding.find_operator('v', "deny", "comp")) add(Kind::kOperator, n.head, op);
   }
 
   TokenId out_of_coordination(TokenId t) {

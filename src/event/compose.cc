@@ -24,6 +24,7 @@ class Composer {
     if (!in_.knowledge.coding.in_class("swallows_its_content", e.type)) return;
     const Match* inner = content_of(match, e);
     if (!inner && !match.complement) return;
+    if (match.complement && promises_not(match)) promise_not(match, inner, e);
     if (inner) {
       const Pattern& q = pattern_of(in_, *inner);
       if (const Composition* c = in_.knowledge.coding.composition(e.type, e.cameo, q.type, content_keys(q.modes, q.cameo))) {
@@ -59,6 +60,22 @@ class Composer {
       if (is_passive(in_.parses, c) || in_class(in_, "or_else_verb", c)) return true;
     }
     return false;
+  }
+
+  bool promises_not(const Match& match) const {
+    return in_class(in_, "promise_verb", match.head) &&
+           (has_child_lemma(in_.parses, match.complement, "advmod", "not") || has_child_lemma(in_.parses, match.complement, "advmod", "never"));
+  }
+
+  // "vowed not to yield" refuses, "promised not to deport anybody" promises.
+  void promise_not(const Match& match, const Match* inner, Event& e) const {
+    const bool refuses = in_class(in_, "yielding_verb", match.complement) || (inner && in_.knowledge.coding.in_class("refused_when_promised_not", pattern_of(in_, *inner).type));
+    const bool spares = inner && in_.knowledge.coding.in_class("spared_when_promised_not", pattern_of(in_, *inner).type);
+    if (!refuses && !spares) return;
+    e.type = refuses ? "REJECT" : "AGREE";
+    e.modes.clear();
+    e.cameo = refuses ? "120" : "030";
+    e.why.push_back({"event", refuses ? "a promise not to give in is REJECT" : "a promise not to do harm is AGREE", "", e.triggers.front(), ""});
   }
 
   void make_ultimatum(Event& e) const {

@@ -24,6 +24,7 @@ class Repairer {
       agent_of_passive_above(t);
       object_complement(t);
       content_clause(t);
+      content_of_noun(t);
       noun_in_ing(t);
       verb_beside_denial(t);
       object_after_particle(t);
@@ -37,6 +38,8 @@ class Repairer {
       verb_read_as_adjective(t);
       infinitive_after_aside(t);
       noun_before_its_name(t);
+      number_before_participle(t);
+      name_read_as_adverb(t);
       headline_infinitive(t);
     }
     if (edits_.empty()) return std::nullopt;
@@ -167,6 +170,23 @@ class Repairer {
     edit(t, p.head, "acl");
   }
 
+  // "the demand that its troops attack Norway": where the clause has both subject and object, "that" is neither.
+  void content_of_noun(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (relation_base(p.deprel) != "acl" || !p.head || !child_with(parses_, t, "nsubj")) return;
+    const std::string noun = lower_ascii(token(p.head).lemma);
+    if (!coding_.in_class("asking_noun", noun) && !coding_.in_class("saying_noun", noun)) return;
+    TokenId that;
+    bool object = false;
+    for (TokenId c : parses_.children(t)) {
+      if (c < t && token(c).deprel == "obj" && lower_ascii(token(c).form) == "that") that = c;
+      object |= t < c && (token(c).deprel == "obj" || (token(c).upos == "PROPN" && token(c).deprel == "advmod"));
+    }
+    if (!that || !object) return;
+    edit(that, t, "mark", "SCONJ", "IN");
+    edit(t, p.head, "acl");
+  }
+
   // "close the border crossing": after an object, -ing is a clause only with verbs that take one
   // ("saw them crossing", "kept it running").
   void noun_in_ing(TokenId t) {
@@ -214,6 +234,31 @@ class Repairer {
     if (p.upos != "NOUN" || !p.deprel.starts_with("nsubj") || !(next.index < parses_.tokens.size()) || !same_sentence(t, next)) return;
     const ParsedToken& name = token(next);
     if (name.upos == "PROPN" && name.head == p.head && name.deprel == p.deprel) edit(t, next, "compound");
+  }
+
+  // "evacuated 14 wounded people": between a number and a noun stands no verb.
+  void number_before_participle(TokenId t) {
+    const ParsedToken& p = token(t);
+    const TokenId number = t - 1, noun = t + 1;
+    if (p.upos != "VERB" || !one_of(p.xpos, {"VBD", "VBN"}) || !p.head || !(p.head < number) || !(noun.index < parses_.tokens.size()) || !same_sentence(t, noun)) return;
+    if (token(number).head != t || token(number).deprel != "nummod" || token(noun).head != t || token(noun).deprel != "obj" || !is_nominal(parses_, noun)) return;
+    if (!is_verb(parses_, p.head) || child_with(parses_, p.head, "obj")) return;
+    edit(noun, p.head, "obj");
+    edit(t, noun, "amod", "ADJ", "JJ", lower_ascii(p.form));
+    edit(number, noun, "nummod");
+    for (TokenId c : parses_.children(t))
+      if (noun < c) edit(c, p.head, token(c).deprel);
+  }
+
+  // "had attacked Norway": a name straight behind a verb is no adverb.
+  void name_read_as_adverb(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.upos != "PROPN" || p.deprel != "advmod" || p.head != t - 1 || !is_verb(parses_, p.head)) return;
+    for (TokenId c : parses_.children(t))
+      if (token(c).deprel == "case") return;
+    for (TokenId c : parses_.children(p.head))
+      if (token(c).deprel == "obj" && token(c).upos != "PRON") return;
+    edit(t, p.head, "obj");
   }
 
   // "promised in return to withdraw": the infinitive is the verb's, not of the words put in between.

@@ -10,11 +10,14 @@
 //   "residents blocked roads"            a noun has no bare object: the participle between is the verb
 //   "keeps its border closed"             what follows the object of keeping is its state
 //   "demands that troops withdraw"       a that-clause with its own subject is no relative clause
+//   "the demand that troops attack X"    where the clause has subject and object, "that" is neither
 //   "close the border crossing"          -ing after an object is a noun, but after verbs of sensing and keeping
 //   "denied it had fired and blamed X"   who denies blames
 //   "thanked Japan for"                  the only object is the direct one
 //   "shrugged off criticism"             what follows the particle bare is the object
 //   "never attacked X or threatened Y"   a participle is not coordinated with a noun
+//   "evacuated 14 wounded people"        between a number and a noun stands no verb
+//   "had attacked Norway"                a name straight behind a verb is no adverb
 //   "Egypt to send vaccines"             a headline's infinitive is what its first noun will do
 // Pure; linear in the tokens.
 #pragma once

@@ -157,16 +157,34 @@ void add_place(MentionBuilder& b, TokenId first, TokenId end, PlaceMention place
   b.out.places.push_back(std::move(place));
 }
 
+// "the Delmas and Nazon neighbourhoods of Port-au-Prince": the state of the story's own towns, where nothing but its size
+// speaks for the namesake abroad; empty where that is not so.
+std::string home_of_neighbourhood(const MentionBuilder& b, TokenId first, TokenId end, const PlaceChoice& choice) {
+  const auto names_part = [&](TokenId t) { return one_of(b.token(t).lemma, {"neighbourhood", "neighborhood", "quarter", "suburb", "slum", "ward", "borough"}); };
+  if (!choice.place || choice.place->feature != "city" || choice.rule != "the largest of its name") return {};
+  TokenId noun = b.head_of_range(first, end);
+  for (int up = 0; up < 3 && !names_part(noun) && one_of(relation_base(b.token(noun).deprel), {"compound", "conj", "nmod", "flat"}); ++up) noun = b.token(noun).head;
+  if (!names_part(noun))
+    for (TokenId c : b.parses.children(noun))
+      if (b.token(c).deprel == "conj" && names_part(c)) noun = c;
+  if (noun < end || !names_part(noun)) return {};
+  std::string home = b.evidence.home_country(lower_ascii(b.text_of(first, end)));
+  if (home.empty()) home = b.out.dateline_country;
+  return home == choice.place->countries.front() ? "" : home;
+}
+
 bool add_listed_place(MentionBuilder& b, TokenId first, TokenId end, const PlaceChoice& choice) {
   if (!choice.place && !choice.country && choice.country_code.empty()) return false;
   if (!reason_to_think_so(b, first, end, choice)) {
     b.held_back.emplace_back(first, end);
     return false;
   }
+  const std::string home = home_of_neighbourhood(b, first, end, choice);
   PlaceMention place = choice.country ? published(*choice.country)
+                       : !home.empty() ? published_within(b, std::string(b.text_of(first, end)), home, "", "district")
                        : choice.place ? published(*choice.place)
                                       : published_within(b, std::string(b.text_of(first, end)), choice.country_code, choice.admin1, "city");
-  place.rule = choice.rule;
+  place.rule = !home.empty() ? "part of a town of the story's state" : choice.rule;
   place.runners_up = choice.runners_up;
   add_place(b, first, end, std::move(place));
   return true;

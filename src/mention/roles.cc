@@ -131,6 +131,7 @@ Composed compose(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
   // "the president of a human rights league" is of the league, "the president of the court" a judge.
   if (inner && role.person && inner->group && !inner->sector.empty() && inner->kind != "government" && presides(role)) e.sector = inner->sector;
   if (inner && inner->sector == "JUD" && inner->group && presides(role)) e.sector = "JUD";
+  if (inner && one_of(inner->sector, {"MIL", "COP"}) && one_of(role.phrase, {"company", "companies"})) e.sector = inner->sector;  // "two companies of soldiers"
   if (inner && (role.person || (role.people && !inner->sector.empty())) && !role.agent && one_of(role.phrase, {"leader", "leaders", "chief", "chiefs", "commander", "commanders", "head", "heads", "member", "members", "spokesman"}))
     e.sector = inner->sector;
   std::string owner_name;

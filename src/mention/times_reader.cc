@@ -216,6 +216,16 @@ size_t TimeReader::head(size_t at) const {
   return here && here->head && token(here->head.index) ? here->head.index : end_;
 }
 
+// "is set to open", "set a date for May"; no plan: "set fire to", "set up".
+bool TimeReader::plans(size_t at) const {
+  const ParsedToken& word = *token(at);
+  if (!lexicon_.is(TimeCue::kPlan, lower_ascii(word.lemma))) return false;
+  if (word.lemma != "set" || word.xpos == "VBN" || word.xpos == "VBG") return true;
+  for (TokenId child : parses_.children(TokenId(at)))
+    if (parses_.tokens[child].deprel == "obj") return lexicon_.is(TimeCue::kPlan, lower_ascii(parses_.tokens[child].lemma)) || one_of(parses_.tokens[child].lemma, {"date", "deadline", "day", "time", "election", "vote", "hearing", "trial", "meeting", "session"});
+  return true;
+}
+
 bool TimeReader::under_verb(size_t at) const { return verb(head(at)); }
 
 Tense TimeReader::verb_tense(size_t at, int depth) const {
@@ -238,7 +248,7 @@ Tense TimeReader::verb_tense(size_t at, int depth) const {
   }
   if (could && negated) return Tense::kPast;  // "could not be reached Wednesday"
   if (modal) return have ? Tense::kPast : Tense::kFuture;
-  if (lexicon_.is(TimeCue::kPlan, lower_ascii(here->lemma))) return have ? Tense::kPast : Tense::kFuture;
+  if (plans(at)) return have ? Tense::kPast : Tense::kFuture;
   if (here->xpos == "MD") return Tense::kFuture;
   if (past || here->xpos == "VBD" || (have && !to)) return Tense::kPast;
   if ((here->xpos == "VB" || here->xpos == "VBN") && to && !have) {  // "to meet", "to be held"

@@ -86,6 +86,7 @@ class TimeReader {
   Tense tense(size_t at) const;
   // The token depends on a verb itself ("met on Friday"), not on a noun ("Friday's blast").
   bool under_verb(size_t at) const;
+  bool plans(size_t at) const;  // the word at `at` says that something will be
   size_t head(size_t at) const;  // end() when there is none
 
   Date base() const { return base_; }
