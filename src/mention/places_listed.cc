@@ -168,7 +168,9 @@ std::string home_of_neighbourhood(const MentionBuilder& b, TokenId first, TokenI
     for (TokenId c : b.parses.children(noun))
       if (b.token(c).deprel == "conj" && names_part(c)) noun = c;
   if (noun < end || !names_part(noun)) return {};
-  std::string home = b.evidence.home_country(lower_ascii(b.text_of(first, end)));
+  std::string name;  // as the clues have it
+  for (TokenId t = first; t < end; t = t + 1) name += b.words[t.index].folded + " ";
+  std::string home = b.evidence.home_country(name);
   if (home.empty()) home = b.out.dateline_country;
   return home == choice.place->countries.front() ? "" : home;
 }
