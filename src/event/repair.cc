@@ -40,6 +40,7 @@ class Repairer {
       noun_before_its_name(t);
       number_before_participle(t);
       name_read_as_adverb(t);
+      state_of_opening_town(t);
       headline_infinitive(t);
     }
     if (edits_.empty()) return std::nullopt;
@@ -262,6 +263,23 @@ class Repairer {
     for (TokenId c : parses_.children(p.head))
       if (token(c).deprel == "obj" && token(c).upos != "PRON") return;
     edit(t, p.head, "obj");
+  }
+
+  // "In Trabzon, Turkey, gunmen seized a ferry": the state between the commas says where the town is, and does nothing.
+  void state_of_opening_town(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.upos != "PROPN" || p.deprel != "nsubj" || !p.head || t.index < 3 || !(t + 2 < p.head) || token(t + 1).form != "," || token(t - 1).form != ",") return;
+    const TokenId town = t - 2;
+    const TokenId first = sentences_.sentences[sentences_.tokens[t].sentence].first_token;
+    if (token(town).upos != "PROPN" || !same_sentence(town, t) || t.index - first.index > 5 || !one_of(lower_ascii(token(first).form), {"in", "at", "near", "from"})) return;
+    for (TokenId c : parses_.children(p.head))
+      if (t + 1 < c && c < p.head && token(c).deprel == "nsubj") return edit(t, town, "appos");
+    for (TokenId c : parses_.children(t)) {
+      if (!(t + 1 < c && c < p.head) || !is_nominal(parses_, c) || !one_of(relation_base(token(c).deprel), {"appos", "conj", "list", "dep", "nmod", "flat", "compound"})) continue;
+      edit(c, p.head, "nsubj");
+      edit(t, town, "appos");
+      return;
+    }
   }
 
   // "promised in return to withdraw": the infinitive is the verb's, not of the words put in between.

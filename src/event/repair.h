@@ -18,6 +18,7 @@
 //   "never attacked X or threatened Y"   a participle is not coordinated with a noun
 //   "evacuated 14 wounded people"        between a number and a noun stands no verb
 //   "had attacked Norway"                a name straight behind a verb is no adverb
+//   "In Trabzon, Turkey, gunmen seized"   the state between the commas is no subject
 //   "Egypt to send vaccines"             a headline's infinitive is what its first noun will do
 // Pure; linear in the tokens.
 #pragma once

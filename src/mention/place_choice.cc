@@ -52,6 +52,9 @@ Candidate namesake(const MentionBuilder& b, const Container& in, const std::stri
     c.score = kNamesake + (in.admin1.empty() ? 0 : kContained) + context(b, c.country, c.admin1, name);
     c.choice.rule = "what stands after its comma";
   } else {
+    // Where bodies of states speak, names are those of the world: "NEW YORK ... the Security Council condemned the attack in Goma".
+    const auto of_states = [&](const Mention& m) { return b.out.entities[m.entities.front()].kind == EntityKind::kIgo; };
+    if (std::any_of(b.out.mentions.begin(), b.out.mentions.end(), of_states)) return {};
     c.country = b.evidence.home_country(name);
     if (!b.knowledge.places.word("namesakes", c.country) || b.evidence.inside(c.country, name) < 2) return {};
     c.admin1 = b.evidence.home_admin1(c.country, name);

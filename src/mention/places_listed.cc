@@ -213,11 +213,41 @@ void learn_surnames(MentionBuilder& b) {
   }
 }
 
+// "Malian forces in Moura": is this the one state that the sentence names?
+bool names_only(const MentionBuilder& b, SentenceId sentence, const std::string& code) {
+  bool named = false;
+  for (const Mention& m : b.out.mentions) {
+    const Entity& e = b.out.entities[m.entities.front()];
+    if (m.sentence != sentence || e.kind == EntityKind::kIgo || !b.knowledge.actors.country(e.country)) continue;
+    if (e.country != code) return false;
+    named = true;
+  }
+  return named;
+}
+
+// A body of states in its seat speaks of one state, and nobody of the state of the seat: "NEW YORK - The Security Council ... Mali".
+bool told_from_afar(const MentionBuilder& b) {
+  constexpr int kOften = 4;
+  int of_focus = 0;
+  bool body = false;
+  for (const Mention& m : b.out.mentions) {
+    const Entity& e = b.out.entities[m.entities.front()];
+    if (e.kind == EntityKind::kIgo) {
+      body |= m.sentence.index <= 1;  // in the headline or the first sentence
+      continue;
+    }
+    if (e.country == b.out.dateline_country) return false;
+    of_focus += e.country == b.out.focus_country;
+  }
+  return body && of_focus >= kOften;
+}
+
 void add_unlisted_place(MentionBuilder& b, TokenId first, TokenId end, const PlaceWord& what, const Container& in, std::string rule) {
   std::string country = in.country, admin1 = in.admin1;
   if (country.empty()) {
     // Where the story is about a state and names other places of it, a town that nobody knows is there.
-    country = b.evidence.inside(b.out.focus_country, "") > 0 ? b.out.focus_country : b.evidence.home_country("");
+    const std::string& focus = b.out.focus_country;
+    country = b.evidence.inside(focus, "") > 0 || ((focus == b.out.dateline_country || told_from_afar(b)) && names_only(b, b.sentence_of(first), focus)) ? focus : b.evidence.home_country("");
     if (country.empty()) country = b.out.dateline_country;
     // "X County" points to one country, if the story plays there or nowhere else.
     if (!what.countries.empty() && b.evidence.inside(country, "") < 2 && b.evidence.country(what.countries.front(), "") > 0) country = what.countries.front();

@@ -29,7 +29,9 @@ std::string state_of_paragraph(const MentionBuilder& b, TokenId at, const std::s
   for (const Mention& m : b.out.mentions) {
     const Sentence& sentence = b.sentences.sentences[m.sentence];
     if (sentence.paragraph != here.paragraph || sentence.zone != here.zone || m.how == MentionHow::kPronoun) continue;
-    const std::string& code = b.out.entities[m.entities.front()].country;
+    const Entity& e = b.out.entities[m.entities.front()];
+    if (e.kind == EntityKind::kIgo || e.code == "NGO") continue;  // where it has its seat
+    const std::string& code = e.country;
     if (code == focus) return {};
     if (at < m.first || m.sentence == b.sentence_of(at) || !b.knowledge.actors.country(code)) continue;
     if (!only.empty() && only != code) return {};

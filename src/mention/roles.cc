@@ -164,6 +164,8 @@ Composed compose(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
   if (!inner && one_of(role.phrase, {"officer", "officers"}) && e.sector == "MIL" && police_before(b, spot)) e.sector = "COP";
   // "the official news agency", "state-run X television": press that speaks for the government.
   if (role.sector == "JRN" && e.other_sectors.empty() && of_the_state(b, spot)) e.other_sectors.push_back("GOV");
+  // "the representative of Mali" at a table of states speaks for its government.
+  if (role.phrase == "representative" && owner.entity && owner.how == "\"of\" phrase" && b.out.entities[owner.entity].kind == EntityKind::kCountry) e.sector = "GOV";
   if (e.code.empty()) owner_name.clear();
   bool former = role.kind == "person" && !role.former && one_of(e.sector, {"GOV", "LEG", "JUD", "MIL", "SPY", "COP"}) && is_former(b, spot);
   if (former) e.sector = "ELI";
@@ -198,6 +200,22 @@ bool says_which(const MentionBuilder& b, TokenId noun) {
   for (const Oblique& o : obliques(b.parses, noun))
     if (one_of(o.preposition, {"of", "from", "for", "with"})) return true;
   return false;
+}
+
+// "the Council" after "the Security Council": a body that was named in full, by the last word of its name.
+EntityId body_of_last_word(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
+  if (spot.end.index - spot.first.index != 1 || !b.words[spot.first.index].upper_first || says_which(b, spot.head)) return {};
+  if (!one_of(role.phrase, {"council", "assembly", "commission", "committee", "court", "tribunal", "bank", "fund", "agency", "union", "organisation", "organization", "mission", "force", "front", "movement", "league", "conference"})) return {};
+  EntityId best;
+  TokenId best_head;
+  for (const Mention& m : b.out.mentions) {
+    if (!(m.head < spot.first) || m.how == MentionHow::kPronoun || m.attributive || m.end.index - m.first.index < 2 || m.end.index == 0) continue;
+    const Entity& e = b.out.entities[m.entities.front()];
+    if (e.kind != EntityKind::kIgo && e.kind != EntityKind::kOrganisation && e.kind != EntityKind::kArmedGroup && e.kind != EntityKind::kGovernment) continue;
+    if (lower_ascii(b.token(m.end - 1).form) != role.phrase || (best && m.head < best_head)) continue;
+    best = m.entities.front(), best_head = m.head;
+  }
+  return best;
 }
 
 // "the bloc", "the alliance" after a body of states.
@@ -542,7 +560,8 @@ void resolve_roles(MentionBuilder& b) {
     EntityId same = owner.entity ? holder_entity(b, spot, role, owner) : EntityId();
     if (is_counterpart(role)) same = counterpart_entity(b, spot, owner);
     if (!owner.entity && !owner_role(b, spot) && is_definite(b.parses, spot.head)) {
-      same = body_named_before(b, spot, role);
+      same = body_of_last_word(b, spot, role);
+      if (!same) same = body_named_before(b, spot, role);
       if (!same) same = met_before(b, spot, role);
     }
     if (MentionId name = named_body(b, spot, role)) {
