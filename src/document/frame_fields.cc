@@ -24,6 +24,7 @@ class FieldFiller {
   void fill(const std::vector<LabelledPiece>& pieces) {
     for (const LabelledPiece& piece : pieces) emit(piece);
     document_.dateline.date = dateline_date();
+    take_date_of_headline();
   }
 
  private:
@@ -87,6 +88,16 @@ class FieldFiller {
     document_.published_text = collapse_spaces(line->text);
     date_is_update_ = line->updated;
     covers_period_ = lower_ascii(span.of(text_)).find("period") != std::string::npos;
+  }
+
+  // "Sudan: daily summary, 21 November 2023": where nothing else dates the report.
+  void take_date_of_headline() {
+    const size_t mark = document_.headline.find_last_of(",-:|");
+    if (document_.published || !given_.published.empty() || mark == std::string::npos) return;
+    const auto line = parse_date_line(std::string_view(document_.headline).substr(mark + 1));
+    if (!line || !line->date) return;
+    document_.published = line->date;
+    document_.published_text = collapse_spaces(line->text);
   }
 
   void take_byline(Span span) {

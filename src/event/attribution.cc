@@ -291,7 +291,9 @@ Content told_by_frame(const Reader& r, TokenId verb, TokenId subject, const Spee
   }
   // "a poll shows a tie": what is written tells, where a person would show by deed.
   bool record = lists(act, "record") && subject && r.knowledge.coding.speech('n', r.token(antecedent(r.parses, subject)).lemma);
-  if (object && (record || lists(act, "obj")) && is_nominal(r.parses, object)) add_spans(r, {object_and_more(r, verb, object)}, out.spans);
+  // "called a strike" says nothing, "called the strike illegal" does.
+  const bool convened = object && r.token(verb).lemma == "call" && r.knowledge.coding.in_class("called_into_being", lower_ascii(r.token(object).lemma)) && !child_with(r.parses, verb, "xcomp");
+  if (object && !convened && (record || lists(act, "obj")) && is_nominal(r.parses, object)) add_spans(r, {object_and_more(r, verb, object)}, out.spans);
   return out;
 }
 

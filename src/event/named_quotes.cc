@@ -31,6 +31,10 @@ std::optional<Attribution> said_behind_name(const SpeechInput& r, const Sentence
   if (!named || !(colon + 2 < sentence.end_token()) || r.token(colon).form != ":") return {};
   TokenId speaker = colon - 1;
   if (!(first < colon) || !is_nominal(r.parses, speaker) || (r.quoted(speaker) && first == sentence.first_token)) return {};
+  // "Red Sea: ships have turned back": under the name of a place stands what happened there.
+  if (sentence.zone != Zone::kHeadline && !names_person(r, speaker))
+    for (const PlaceMention& p : r.mentions.places)
+      if (p.first <= speaker && speaker < p.end) return {};
   bool whole_clause = r.knowledge.coding.speech('n', lower_ascii(r.token(speaker).form)) && colon.index + 4 < sentence.end_token().index;  // "Latest: Peru" is a label
   for (TokenId t = colon + 1; t < sentence.end_token(); t = t + 1) whole_clause = whole_clause || is_verb(r.parses, t) || child_with(r.parses, t, "cop");
   Attribution a;

@@ -241,7 +241,10 @@ class Repairer {
     const ParsedToken& p = token(t);
     const TokenId number = t - 1, noun = t + 1;
     if (p.upos != "VERB" || !one_of(p.xpos, {"VBD", "VBN"}) || !p.head || !(p.head < number) || !(noun.index < parses_.tokens.size()) || !same_sentence(t, noun)) return;
-    if (token(number).head != t || token(number).deprel != "nummod" || token(noun).head != t || token(noun).deprel != "obj" || !is_nominal(parses_, noun)) return;
+    if (token(number).head != t || token(number).deprel != "nummod") return;
+    if (token(noun).xpos == "VBG" && coding_.in_class("counted_participle", lower_ascii(p.form)) && !child_with(parses_, t, "obj"))  // "reported 310 wounded arriving"
+      return edit(t, p.head, "obj", "NOUN", "NNS", lower_ascii(p.form));
+    if (token(noun).head != t || token(noun).deprel != "obj" || !is_nominal(parses_, noun)) return;
     if (!is_verb(parses_, p.head) || child_with(parses_, p.head, "obj")) return;
     edit(noun, p.head, "obj");
     edit(t, noun, "amod", "ADJ", "JJ", lower_ascii(p.form));

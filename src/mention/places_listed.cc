@@ -157,22 +157,27 @@ void add_place(MentionBuilder& b, TokenId first, TokenId end, PlaceMention place
   b.out.places.push_back(std::move(place));
 }
 
-// "the Delmas and Nazon neighbourhoods of Port-au-Prince": the state of the story's own towns, where nothing but its size
-// speaks for the namesake abroad; empty where that is not so.
-std::string home_of_neighbourhood(const MentionBuilder& b, TokenId first, TokenId end, const PlaceChoice& choice) {
+// Where nothing but its size speaks for a place abroad: the story's own state, if the words say that something smaller is meant
+// ("the Delmas and Nazon neighbourhoods of Port-au-Prince", "a camp near La Pampa"); empty where they do not.
+std::string home_of_namesake(const MentionBuilder& b, TokenId first, TokenId end, const PlaceChoice& choice) {
   const auto names_part = [&](TokenId t) { return one_of(b.token(t).lemma, {"neighbourhood", "neighborhood", "quarter", "suburb", "slum", "ward", "borough"}); };
-  if (!choice.place || choice.place->feature != "city" || choice.rule != "the largest of its name") return {};
+  if (!choice.place || choice.place->countries.size() != 1 || choice.rule != "the largest of its name") return {};
   TokenId noun = b.head_of_range(first, end);
+  std::string name;  // as the clues have it
+  for (TokenId t = first; t < end; t = t + 1) name += b.words[t.index].folded + " ";
+  std::string home = b.evidence.home_country(name);
+  if (home.empty()) home = b.out.dateline_country;
+  if (home == choice.place->countries.front()) return {};
+  // "a camp near La Pampa, Peru's interior ministry said": near a town, not near a province of another state.
+  const auto of_home = [&](const Mention& m) { return m.sentence == b.sentence_of(first) && b.out.entities[m.entities.front()].country == home; };
+  if (choice.place->feature == "admin1" && place_case(b, noun) == "near" && home == b.out.dateline_country && std::any_of(b.out.mentions.begin(), b.out.mentions.end(), of_home)) return home;
+  if (choice.place->feature != "city") return {};
   for (int up = 0; up < 3 && !names_part(noun) && one_of(relation_base(b.token(noun).deprel), {"compound", "conj", "nmod", "flat"}); ++up) noun = b.token(noun).head;
   if (!names_part(noun))
     for (TokenId c : b.parses.children(noun))
       if (b.token(c).deprel == "conj" && names_part(c)) noun = c;
   if (noun < end || !names_part(noun)) return {};
-  std::string name;  // as the clues have it
-  for (TokenId t = first; t < end; t = t + 1) name += b.words[t.index].folded + " ";
-  std::string home = b.evidence.home_country(name);
-  if (home.empty()) home = b.out.dateline_country;
-  return home == choice.place->countries.front() ? "" : home;
+  return home;
 }
 
 bool add_listed_place(MentionBuilder& b, TokenId first, TokenId end, const PlaceChoice& choice) {
@@ -181,12 +186,12 @@ bool add_listed_place(MentionBuilder& b, TokenId first, TokenId end, const Place
     b.held_back.emplace_back(first, end);
     return false;
   }
-  const std::string home = home_of_neighbourhood(b, first, end, choice);
+  const std::string home = home_of_namesake(b, first, end, choice);
   PlaceMention place = choice.country ? published(*choice.country)
                        : !home.empty() ? published_within(b, std::string(b.text_of(first, end)), home, "", "district")
                        : choice.place ? published(*choice.place)
                                       : published_within(b, std::string(b.text_of(first, end)), choice.country_code, choice.admin1, "city");
-  place.rule = !home.empty() ? "part of a town of the story's state" : choice.rule;
+  place.rule = !home.empty() ? "a namesake in the story's state" : choice.rule;
   place.runners_up = choice.runners_up;
   add_place(b, first, end, std::move(place));
   return true;

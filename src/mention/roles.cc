@@ -2,6 +2,7 @@
 // "the leader of an armed faction". Country and sector come from grammar, not from a list of every
 // ministry of every state.
 #include <algorithm>
+#include <optional>
 
 #include "base/strings.h"
 #include "mention/builder.h"
@@ -102,14 +103,17 @@ bool of_the_state(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot)
   return false;
 }
 
-// Was the last armed body before this one the police, in this sentence or the one before?
+// Was the last armed body before this one the police, or one of several that were, in this sentence or the one before?
 bool police_before(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
+  std::optional<TokenId> last;
   for (size_t i = b.roles.size(); i-- > 0;) {
     const auto& other = b.roles[i];
     if (!(other.first < spot.first)) continue;
     if (b.sentence_of(spot.first).index - b.sentence_of(other.first).index > 1) break;
+    if (last && b.sentence_of(other.first) != b.sentence_of(*last)) break;
     const std::string& sector = b.knowledge.actors.roles()[other.role].sector;
-    if (sector == "COP" || sector == "MIL") return sector == "COP";
+    if (sector == "COP") return true;
+    if (sector == "MIL") last = other.first;  // "police and soldiers"
   }
   return false;
 }
@@ -520,6 +524,8 @@ void resolve_roles(MentionBuilder& b) {
     if (one_of(word, {"ally", "foe", "rival", "enemy", "partner", "neighbour", "neighbor", "backer", "adversary"})) continue;
     // "both governments", "both delegations in Muscat": coreference.cc
     if ((!owner.entity || owner.how == "place in an \"in\" phrase") && of_two(b, spot.head)) continue;
+    // "neither party", "either side": of two, and no party that stands for election.
+    if (one_of(role.phrase, {"party", "side"}) && std::any_of(b.parses.children(spot.head).begin(), b.parses.children(spot.head).end(), [&](TokenId c) { return one_of(b.token(c).lemma, {"neither", "either"}); })) continue;
     // A noun before another noun is part of its name ("police chief" is one phrase; "army" in "army truck").
     bool modifier = relation_base(b.token(spot.head).deprel) == "compound";
     if (!owner.entity && needs_owner(role) && !is_definite(b.parses, spot.head) && role.kind != "igo" &&
