@@ -74,7 +74,7 @@ EntityId body_named_before(const MentionBuilder& b, const MentionBuilder::RoleSp
   EntityId best;
   TokenId best_head;
   for (const Mention& m : b.out.mentions) {
-    if (!(m.head < spot.first) || b.sentence_of(spot.first).index - m.sentence.index > kSentencesBack) continue;
+    if (!(m.head < spot.first) || (!igo && b.sentence_of(spot.first).index - m.sentence.index > kSentencesBack)) continue;
     const Entity& e = b.out.entities[m.entities.front()];
     if (igo && e.kind == EntityKind::kIgo && !e.code.empty()) {
       if (!best || best_head < m.head) best = m.entities.front(), best_head = m.head;
