@@ -148,8 +148,10 @@ class Climber : private OwnWords {
     }
     if (!c.clause && !c.gerund) return std::nullopt;
     std::string_view relation = relation_base(p.deprel);
-    if (c.words_only && c.kind == "that") add_content_of_noun(above);
-    if (c.words_only) acts_ = false;
+    if (c.words_only) {
+      if (c.kind == "that") add_content_of_noun(above);
+      acts_ = false;
+    }
     // "X said that Y": speech asserts (a denial is read off the attribution).
     bool speech = relation == "ccomp" && in_.knowledge.coding.speech('v', pattern_lemma(in_, above));
     const Operator* op = governor(above, c.kind);

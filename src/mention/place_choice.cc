@@ -20,12 +20,6 @@ struct Candidate {
   double score = 0;
 };
 
-std::string folded_name(const MentionBuilder& b, TokenId first, TokenId end) {
-  std::string name;
-  for (TokenId t = first; t < end; t = t + 1) name += b.words[t.index].folded + " ";
-  return name;
-}
-
 double own_weight(const GazetteerPlace& p) {
   if (p.feature == "city") return std::log10(std::max<double>(static_cast<double>(p.population), 2000));
   return p.feature == "admin1" ? kSubdivision : kRegion;
@@ -68,6 +62,12 @@ Candidate namesake(const MentionBuilder& b, const Container& in, const std::stri
 }
 
 }  // namespace
+
+std::string folded_name(const MentionBuilder& b, TokenId first, TokenId end) {
+  std::string name;
+  for (TokenId t = first; t < end; t = t + 1) name += b.words[t.index].folded + " ";
+  return name;
+}
 
 Container container_after(const MentionBuilder& b, TokenId end) {
   Container none{"", "", end};

@@ -44,9 +44,7 @@ std::string home_of_namesake(const MentionBuilder& b, TokenId first, TokenId end
   const auto names_part = [&](TokenId t) { return one_of(b.token(t).lemma, {"neighbourhood", "neighborhood", "quarter", "suburb", "slum", "ward", "borough"}); };
   if (!choice.place || choice.place->countries.size() != 1 || choice.rule != "the largest of its name") return {};
   TokenId noun = b.head_of_range(first, end);
-  std::string name;  // as the clues have it
-  for (TokenId t = first; t < end; t = t + 1) name += b.words[t.index].folded + " ";
-  std::string home = b.evidence.home_country(name);
+  std::string home = b.evidence.home_country(folded_name(b, first, end));
   if (home.empty()) home = b.out.dateline_country;
   if (home == choice.place->countries.front()) return {};
   // "a camp near La Pampa, Peru's interior ministry said": near a town, not near a province of another state.

@@ -16,6 +16,8 @@ namespace sitrep {
 bool is_locative(std::string_view preposition);
 // The preposition a place stands under; "the town of X", "the X sector" stand under that of their noun.
 std::string place_case(const MentionBuilder& b, TokenId head);
+// The words of a name as the evidence of places has them, a blank behind each.
+std::string folded_name(const MentionBuilder& b, TokenId first, TokenId end);
 
 // ", Texas" or ", Syria" after a name: what it lies in.
 struct Container {

@@ -54,7 +54,7 @@ EntityId body_of_last_word(const MentionBuilder& b, const MentionBuilder::RoleSp
   EntityId best;
   TokenId best_head;
   for (const Mention& m : b.out.mentions) {
-    if (!(m.head < spot.first) || m.how == MentionHow::kPronoun || m.attributive || m.end.index - m.first.index < 2 || m.end.index == 0) continue;
+    if (!(m.head < spot.first) || m.how == MentionHow::kPronoun || m.attributive || m.end.index - m.first.index < 2) continue;
     const Entity& e = b.out.entities[m.entities.front()];
     if (e.kind != EntityKind::kIgo && e.kind != EntityKind::kOrganisation && e.kind != EntityKind::kArmedGroup && e.kind != EntityKind::kGovernment) continue;
     if (lower_ascii(b.token(m.end - 1).form) != role.phrase || (best && m.head < best_head)) continue;

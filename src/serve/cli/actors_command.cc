@@ -5,6 +5,7 @@
 
 #include "base/strings.h"
 #include "serve/cli/resolve_actor.h"
+#include "serve/cli/terminal.h"
 
 namespace sitrep {
 
@@ -86,14 +87,8 @@ int run_actors(const Arguments& arguments) {
   std::string words;
   for (const std::string& word : arguments.inputs) words += (words.empty() ? "" : " ") + word;
   const auto knowledge = Knowledge::load(find_installation(arguments).data_folder);
-  if (!knowledge) {
-    std::fprintf(stderr, "sitrep: %s\n", knowledge.error().message.c_str());
-    return 2;
-  }
-  if (name_words(words).empty()) {
-    std::fprintf(stderr, "sitrep: say what to look for, e.g. `sitrep actors search Kenyatta`\n");
-    return 2;
-  }
+  if (!knowledge) return complain(knowledge.error().message);
+  if (name_words(words).empty()) return complain("say what to look for, e.g. `sitrep actors search Kenyatta`");
   const std::vector<Find> finds = Search(knowledge.value().actors, words).run();
   for (size_t i = 0; i < std::min(finds.size(), kMostFinds); ++i) {
     const ActorCandidate& c = finds[i].what;

@@ -170,7 +170,6 @@ std::string text_of(const Happening& h, const Situation& s, const Palette& palet
 }  // namespace
 
 int run_merged_query(const Arguments& arguments) {
-  const auto complain = [](const std::string& message) { return std::fprintf(stderr, "sitrep: %s\n", message.c_str()), 2; };
   const EngineOptions installation = find_installation(arguments);
   const auto rules = SituationRules::load(installation.data_folder, std::filesystem::path(installation.model_file).parent_path().string());
   if (!rules) return complain(rules.error().message);

@@ -7,6 +7,7 @@
 #include "sentence/split_sentences.h"
 #include "serve/cli/code_command.h"
 #include "serve/cli/input_stream.h"
+#include "serve/cli/terminal.h"
 #include "serve/cli/tree_text.h"
 #include "text/utf8.h"
 
@@ -62,22 +63,19 @@ int run_parse(const Arguments& arguments) {
   as_text.input = InputFormat::kText;
   const Inputs inputs(as_text);
   bool failed = false;
-  const auto complain = [&](const std::string& message) {
-    std::fprintf(stderr, "sitrep: %s\n", message.c_str());
+  const auto fail = [&](const std::string& message) {
+    complain(message);
     failed = true;
   };
-  for (const std::string& trouble : inputs.troubles()) complain(trouble);
+  for (const std::string& trouble : inputs.troubles()) fail(trouble);
   const std::string model_file = find_installation(arguments).model_file;
   const auto sentence_model = SentenceModel::load(sentence_model_beside(model_file));
   const auto parser = Parser::load(model_file);
-  if (!sentence_model || !parser) {
-    complain(!parser ? parser.error().message : sentence_model.error().message);
-    return 2;
-  }
+  if (!sentence_model || !parser) return complain(!parser ? parser.error().message : sentence_model.error().message);
   InputStream stream(inputs, as_text.input);
   while (const auto item = stream.next())
     if (const Status done = parse_one(*item, conllu, arguments.format == OutputFormat::kTree, sentence_model.value(), parser.value()); !done)
-      complain(done.error().message);
+      fail(done.error().message);
   return failed ? 2 : 0;
 }
 

@@ -73,7 +73,6 @@ std::string table_rows(const StoredEvent& stored, const Palette& palette, bool h
 
 int run_query(const Arguments& arguments) {
   if (arguments.store.merged) return run_merged_query(arguments);
-  const auto complain = [](const std::string& message) { return std::fprintf(stderr, "sitrep: %s\n", message.c_str()), 2; };
   auto reader = StoreReader::open(arguments.store.file);
   if (!reader) return complain(reader.error().message);
   const EventQuery& query = arguments.store.query;

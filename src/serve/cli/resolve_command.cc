@@ -6,6 +6,7 @@
 #include "serve/cli/input_stream.h"
 #include "serve/cli/json_parts.h"
 #include "serve/cli/resolve_actor.h"
+#include "serve/cli/terminal.h"
 #include "text/utf8.h"
 
 namespace sitrep {
@@ -97,31 +98,31 @@ class ResolveRun {
 
 int run_resolve(const Arguments& arguments) {
   bool failed = false;
-  const auto complain = [&](const std::string& message) {
-    std::fprintf(stderr, "sitrep: %s\n", message.c_str());
+  const auto fail = [&](const std::string& message) {
+    complain(message);
     failed = true;
   };
   const Inputs inputs(arguments);
-  for (const std::string& trouble : inputs.troubles()) complain(trouble);
+  for (const std::string& trouble : inputs.troubles()) fail(trouble);
   const EngineOptions where = find_installation(arguments);
   const auto knowledge = Knowledge::load(where.data_folder);
   const auto sentence_model = SentenceModel::load(sentence_model_beside(where.model_file));
   const auto parser = Parser::load(where.model_file);
-  if (!sentence_model) complain(sentence_model.error().message);
-  if (!knowledge) complain(knowledge.error().message);
-  if (!parser) complain(parser.error().message);
+  if (!sentence_model) fail(sentence_model.error().message);
+  if (!knowledge) fail(knowledge.error().message);
+  if (!parser) fail(parser.error().message);
   if (!knowledge || !sentence_model || !parser) return 2;
   const ResolveRun run(sentence_model.value(), parser.value(), knowledge.value());
   InputStream stream(inputs, arguments.input == InputFormat::kByName ? InputFormat::kText : arguments.input);
   while (const auto item = stream.next()) {
     if (item->trouble) {
-      complain(item->trouble->message);
+      fail(item->trouble->message);
       continue;
     }
     const Status done = item->line_number ? run.one_line(*item) : run.one_text(*item);
-    if (!done) complain(item->where() + ": " + done.error().message);
+    if (!done) fail(item->where() + ": " + done.error().message);
   }
-  if (std::fflush(stdout) != 0) complain("the answer cannot be written (is the disk full?)");
+  if (std::fflush(stdout) != 0) fail("the answer cannot be written (is the disk full?)");
   return failed ? 2 : 0;
 }
 
