@@ -274,12 +274,6 @@ class Repairer {
     if (token(town).upos != "PROPN" || !same_sentence(town, t) || t.index - first.index > 5 || !one_of(lower_ascii(token(first).form), {"in", "at", "near", "from"})) return;
     for (TokenId c : parses_.children(p.head))
       if (t + 1 < c && c < p.head && token(c).deprel == "nsubj") return edit(t, town, "appos");
-    for (TokenId c : parses_.children(t)) {
-      if (!(t + 1 < c && c < p.head) || !is_nominal(parses_, c) || !one_of(relation_base(token(c).deprel), {"appos", "conj", "list", "dep", "nmod", "flat", "compound"})) continue;
-      edit(c, p.head, "nsubj");
-      edit(t, town, "appos");
-      return;
-    }
   }
 
   // "promised in return to withdraw": the infinitive is the verb's, not of the words put in between.
