@@ -244,6 +244,31 @@ bool is_date_line_token(std::string_view token) {
   return clock && is_digit(word[0]) && word.size() <= 18;
 }
 
+// ", ", " - ", " | ", " / " and their like, and the long dashes.
+size_t separator_length(std::string_view line, size_t at) {
+  const std::string_view rest = line.substr(std::min(at, line.size()));
+  for (const std::string_view mark : {", ", "; ", " - ", " | ", " / ", " \u2013 ", " \u2014 ", " \u00B7 "})
+    if (rest.starts_with(mark)) return mark.size();
+  return rest.empty() ? 0 : 1;
+}
+
+size_t end_of_part(std::string_view line, size_t begin) {
+  for (size_t at = begin; at < line.size(); ++at)
+    if (separator_length(line, at) > 1) return at;
+  return line.size();
+}
+
+// "Vol. 3", "No. 11", "Karen Relief Forum": few words, each a name's or a number's, small ones aside.
+bool is_imprint_part(std::string_view part) {
+  size_t words = 0;
+  for (std::string_view word : split(part, ' ')) {
+    if (word.empty()) continue;
+    const bool name = is_upper_ascii(word[0]) || is_digit(word[0]) || word[0] == '#' || word[0] == '(' || static_cast<unsigned char>(word[0]) >= 0x80;
+    if (++words > 8 || !(name || one_of(word, {"of", "the", "for", "and", "in", "on", "de", "no.", "vol.", "issue"}))) return false;
+  }
+  return words > 0;
+}
+
 }  // namespace
 
 Date WrittenDate::date() const {
@@ -298,6 +323,29 @@ std::optional<DateLine> parse_date_line(std::string_view line) {
     at = stop;
   }
   return found;
+}
+
+std::optional<Imprint> parse_imprint(std::string_view line) {
+  constexpr size_t kLongest = 120;
+  line = trim(line);
+  if (line.size() > kLongest || line.empty() || !(is_upper_ascii(line[0]) || is_digit(line[0]) || static_cast<unsigned char>(line[0]) >= 0x80)) return std::nullopt;
+  std::string_view before;  // the part that ends where the last separator stands
+  size_t parts = 0;
+  for (size_t begin = 0; begin < line.size();) {
+    if (parts > 0) {
+      auto date = parse_date_line(line.substr(begin));
+      if (date && date->date) {
+        const bool name = parts > 1 && !before.empty() && before.size() <= 30 && is_upper_ascii(before[0]) && before.find_first_of("0123456789.:/") == before.npos;
+        return Imprint{*date, name ? before : std::string_view()};
+      }
+    }
+    const size_t end = std::min(end_of_part(line, begin), line.size());
+    before = trim(line.substr(begin, end - begin));
+    if (!is_imprint_part(before)) return std::nullopt;
+    begin = end + separator_length(line, end);
+    ++parts;
+  }
+  return std::nullopt;
 }
 
 std::optional<Date> parse_published(std::string_view text) {

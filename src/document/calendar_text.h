@@ -40,6 +40,14 @@ struct DateLine {
 };
 std::optional<DateLine> parse_date_line(std::string_view line);
 
+// The line under a masthead that names issue or publisher and ends in a whole date after a comma,
+// dash or bar: "Vol. 3, No. 11 - March 18, 1994", "Relief Forum, Mae Sot, 19 November 2010".
+struct Imprint {
+  DateLine date;
+  std::string_view place;  // the words before the date, where a publisher stands before them
+};
+std::optional<Imprint> parse_imprint(std::string_view line);
+
 // What a caller may give as `published`: any of the above, or "20200129", or an ISO or RFC 822
 // date with a time. The day is the one written: no shift between time zones.
 std::optional<Date> parse_published(std::string_view text);

@@ -132,9 +132,15 @@ class FrameReader {
         dateline = i;
         break;
       }
+      if (prose == 0 && parse_imprint(text_of(i))) {
+        anchor = i;
+        continue;
+      }
       if (is_free(i) && is_prose(i) && ++prose > 2) break;
     }
     if (end == 1 && dateline == kNone) return;  // one paragraph alone is the article
+    // Masthead, date, headline: the headline is still to come.
+    if (dateline == kNone && anchor == 1 && is_masthead(0) && anchor + 2 < end && is_headline_under_masthead(2)) anchor = 2;
     if (dateline != kNone) label_frame(dateline, true);
     else if (anchor != kNone && leads_to_article(anchor, end)) label_frame(anchor + 1, false);
     else label_bare_headline(end);
@@ -182,6 +188,7 @@ class FrameReader {
       if (!is_free(i)) continue;
       if (parse_date_line(text_of(i))) pieces_[i].zone = Zone::kDate;
       else if (parse_byline(text_of(i), knowledge_)) pieces_[i].zone = Zone::kByline;
+      else if (parse_imprint(text_of(i))) pieces_[i].zone = Zone::kDate;
       else if (knowledge_.find_agency(text_of(i))) pieces_[i].zone = Zone::kByline;
       else if (is_section(i)) pieces_[i].zone = Zone::kSection;
       else if (is_notice(i)) pieces_[i].zone = Zone::kOther;
@@ -211,9 +218,33 @@ class FrameReader {
     return repeated_caption_credit(text_of(i), text_of(i - 1)).has_value();
   }
 
-  // "WORLD NEWS" or "Middle East" above the headline.
+  // "BALTIC LETTER", "Border Bulletin No. 42": a periodical's name and number.
+  bool is_masthead(size_t i) const {
+    std::vector<std::string_view> words = split_words(text_of(i));
+    while (words.size() > 1 && is_issue_word(words.back())) words.pop_back();
+    if (words.size() < 2 || words.size() > 6 || !is_free(i)) return false;
+    const bool names = std::all_of(words.begin(), words.end(), [](std::string_view w) { return !is_lower_at(w, 0) || one_of(w, {"of", "the", "and", "for"}); });
+    return names && knowledge_.is(FrameMarkKind::kMasthead, fold_case_accents(words.back()));
+  }
+  static bool is_issue_word(std::string_view word) {
+    const bool number = std::any_of(word.begin(), word.end(), is_digit);
+    return number || one_of(lower_ascii(word), {"no.", "no", "nr.", "number", "issue", "issue:", "vol.", "volume", "-", "|", "edition"});
+  }
+  bool is_headline_under_masthead(size_t i) const {
+    const std::string_view text = text_of(i);
+    return is_free(i) && text.size() <= kLongestHeadline && split_words(text).size() >= 4 && is_headline_like(i) && !is_masthead(i);
+  }
+
+  // "WORLD NEWS", "Middle East" or a masthead above the headline.
   void label_kicker(size_t article) {
-    if (given_headline_ != kNone || article < 2 || !is_free(0) || !is_free(1)) return;
+    if (given_headline_ != kNone || article < 2 || !is_free(0)) return;
+    size_t next = 1;
+    while (next < article && !is_free(next)) ++next;
+    if (is_masthead(0) && next < article && is_headline_under_masthead(next)) {
+      pieces_[0].zone = Zone::kSection;
+      return;
+    }
+    if (!is_free(1)) return;
     const std::string_view kicker = text_of(0), headline = text_of(1);
     const bool short_label = kicker.size() <= 24 && split_words(kicker).size() <= 3;
     if (short_label && headline.size() > kicker.size() + 12 &&

@@ -80,14 +80,29 @@ class FieldFiller {
   }
 
   void take_date(Span span) {
-    const auto line = parse_date_line(span.of(text_));
-    if (!line || !given_.published.empty()) return;
+    auto line = parse_date_line(span.of(text_));
+    if (!line) {
+      const auto imprint = parse_imprint(span.of(text_));
+      if (!imprint) return;
+      line = imprint->date;
+      take_place(imprint->place);
+    }
+    if (!given_.published.empty()) return;
     const bool better = !document_.published || (date_is_update_ && !line->updated);
     if (!better || !line->date) return;
     document_.published = line->date;
     document_.published_text = collapse_spaces(line->text);
     date_is_update_ = line->updated;
     covers_period_ = lower_ascii(span.of(text_)).find("period") != std::string::npos;
+  }
+
+  // The place of an imprint stands in for a dateline's.
+  void take_place(std::string_view place) {
+    Dateline& dateline = document_.dateline;
+    if (place.empty() || !dateline.place.empty() || knowledge_.find_agency(place)) return;
+    const auto begin = static_cast<uint32_t>(place.data() - text_.data());
+    dateline.place = collapse_spaces(place);
+    dateline.place_span = dateline.span = {begin, begin + static_cast<uint32_t>(place.size())};
   }
 
   // "Sudan: daily summary, 21 November 2023": where nothing else dates the report.

@@ -101,6 +101,33 @@ TEST(CalendarText, DateLines) {
   }
 }
 
+struct ImprintRow {
+  const char* text;
+  const char* date;  // "" = no imprint
+  const char* place;
+};
+
+TEST(CalendarText, Imprints) {
+  const ImprintRow rows[] = {
+      {"Vol. 7, No. 3 - June 4, 1999", "1999-06-04", ""},
+      {"Issue 12 | 4 May 2015", "2015-05-04", ""},
+      {"Harvest Relief, Juba, 9 August 2017", "2017-08-09", "Juba"},
+      {"Office of the Observer, Port Moresby, Tuesday 3 March 1998", "1998-03-03", "Port Moresby"},
+      {"Steppe Weekly \u2013 12 October 2004", "2004-10-12", ""},
+      // Sentences, headlines and lines without a whole date at their end are none.
+      {"The army left, a spokesman said, on 4 May 2015", "", ""},
+      {"Rebels enter the capital, 4 May 2015", "", ""},
+      {"Harvest Relief, Juba, August", "", ""},
+      {"Harvest Relief, 9 August 2017, Juba and beyond", "", ""},
+      {"9 August 2017", "", ""},
+  };
+  for (const ImprintRow& row : rows) {
+    const auto imprint = parse_imprint(row.text);
+    EXPECT_EQ(imprint ? iso_text(imprint->date.date) : "", row.date) << row.text;
+    EXPECT_EQ(imprint ? std::string(imprint->place) : "", row.place) << row.text;
+  }
+}
+
 TEST(CalendarText, YearIsTheNearest) {
   const Date new_year{2020, 1, 2};
   EXPECT_EQ(iso_text(resolve_year(*parse_written_date("Dec. 30"), new_year)), "2019-12-30");

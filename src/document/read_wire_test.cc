@@ -243,6 +243,27 @@ TEST(ReadWire, DatesAndNotes) {
   EXPECT_FALSE(has_note(dated, "no_publication_date"));
 }
 
+TEST(ReadWire, MastheadsAndImprints) {
+  const std::string prose = "\n\nThe ministry said on Monday that it had closed the border after two nights of shelling.\n\nIt gave no other reason.";
+  struct Row {
+    std::string head, headline, published, place;
+  };
+  const Row rows[] = {
+      {"STEPPE AFFAIRS LETTER\n\nVol. 2, No. 9 - June 3, 1997\n\nBorder posts change hands again", "Border posts change hands again", "1997-06-03", ""},
+      {"HILL BULLETIN No. 8\n\nThree weeks without rain or rice\n\nHighland Aid Forum, Dili, 2 May 2008", "Three weeks without rain or rice", "2008-05-02", "Dili"},
+      {"BLACK SEA DAILY\n\nFriday, 4 July 2014\n\nPort closed as strike spreads\n\nBy Ana Popescu", "Port closed as strike spreads", "2014-07-04", ""},
+      // No masthead: what stands under the date is a heading or a second line.
+      {"ARMY SEIZES POWER IN BAMAKO\n\nJune 3, 1997\n\nSummary", "ARMY SEIZES POWER IN BAMAKO", "1997-06-03", ""},
+      {"Army seizes power in Bamako\n\nJune 3, 1997", "Army seizes power in Bamako", "1997-06-03", ""},
+  };
+  for (const Row& row : rows) {
+    const Document document = read(row.head + prose);
+    EXPECT_EQ(document.headline, row.headline) << row.head;
+    EXPECT_EQ(iso_text(document.published), row.published) << row.head;
+    EXPECT_EQ(document.dateline.place, row.place) << row.head;
+  }
+}
+
 TEST(ReadWire, RefusesWhatIsNoText) {
   DocumentFields given;
   given.id = "a.pdf";

@@ -14,7 +14,7 @@ namespace sitrep {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, FrameMarkKind>, 9> kKindNames = {{
+constexpr std::array<std::pair<std::string_view, FrameMarkKind>, 10> kKindNames = {{
     {"credit", FrameMarkKind::kCredit},
     {"contributor", FrameMarkKind::kContributor},
     {"caption-start", FrameMarkKind::kCaptionStart},
@@ -22,6 +22,7 @@ constexpr std::array<std::pair<std::string_view, FrameMarkKind>, 9> kKindNames =
     {"section", FrameMarkKind::kSection},
     {"notice", FrameMarkKind::kNotice},
     {"not-place", FrameMarkKind::kNotPlace},
+    {"masthead", FrameMarkKind::kMasthead},
     {"byline-role", FrameMarkKind::kBylineRole},
     {"status", FrameMarkKind::kStatus},
 }};

@@ -31,6 +31,7 @@ enum class FrameMarkKind {
   kNotice,         // "our standards:": a line of its own that is no part of the article
   kNotPlace,       // "exclusive", "update": capitals before a dash or colon that are no place
   kStatus,         // "(corrects", "mandatory kill": the text says what it is; value = corrected, killed or withdrawn
+  kMasthead,       // "bulletin", "letter": the last word of a periodical's name above its headline
   kBylineRole,     // "staff writer", "correspondent": stands after a name in a byline
 };
 
