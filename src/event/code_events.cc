@@ -21,6 +21,7 @@
 #include "event/purpose.h"
 #include "event/recipient_nearby.h"
 #include "event/sport.h"
+#include "event/story_time.h"
 #include "event/whose_affair.h"
 
 namespace sitrep {
@@ -182,6 +183,7 @@ Events code_events(const Document& document, const Sentences& sentences, const P
   for (Draft& d : drafts) imply_struck(in, d.match, d.event);
   std::erase_if(drafts, [](const Draft& d) { return d.event.actor.empty() && d.event.recipient.empty() && !d.event.place; });
   share_between_mentions(drafts);
+  carry_dates(in, drafts);
   Events out;
   out.cues = coder.cues();
   ContextFinder contexts(in);
