@@ -286,7 +286,7 @@ TokenId asked_before(const CodingInput& in, const Match& match) {
 }
 
 // Was this put to who now answers, and by somebody else?
-bool put_to(const Event& request, const Event& answer) {
+bool asked_of(const Event& request, const Event& answer) {
   if ((request.type != "REQUEST" && request.type != "AGREE") || request.actor.empty()) return false;
   return std::any_of(answer.actor.begin(), answer.actor.end(), [&](const Party& p) {
     return !has_same(request.actor, p) && (request.recipient.empty() || has_code(request.recipient, p.code));
@@ -302,7 +302,7 @@ void recall_requests(const CodingInput& in, std::vector<Draft>& drafts) {
     for (size_t j = i; j-- > 0;) {
       const Event& request = drafts[j].event;
       if (e.sentence.index - request.sentence.index > kAnswerReach) break;
-      if (!put_to(request, e)) continue;
+      if (!asked_of(request, e)) continue;
       const Composition* c = in.knowledge.coding.composition("REJECT", "", request.type, content_keys(request.modes, request.cameo));
       if (!c || c->mode.empty()) continue;
       e.modes = {c->mode};

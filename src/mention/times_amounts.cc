@@ -136,7 +136,7 @@ MaybeTime amount_time(const TimeReader& r, size_t at) {
   bool forth = r.is(end, {"later"}) || (alone && r.is(end, {"after", "afterwards", "afterward"}));
   if ((back || forth) && !(r.is(end + 1, {"than"}))) {
     if (amount.count.vague) return found(at, end + 1, length, "", TimeType::kDuration);
-    TimeReader::Anchor from = r.previous(unit, at);
+    TimeReader::Anchor from = back ? r.previous(unit, at) : r.previous_in_past(unit, at);
     return counted(end + 1, from.day, from.name, back ? -1 : 1);
   }
   // "twice a week", "four flights a week": how often.

@@ -39,13 +39,19 @@ constexpr int kNearDays = 90;  // a day so near ahead is rather that than one lo
 int year_for(const TimeReader& r, size_t at, int month, int day) {
   int year = r.base().year;
   Tense tense = r.is(at - 1, {"effective"}) ? Tense::kFuture : r.tense(at);
-  if (r.is(at - 1, {"until", "till", "by"}) && tense != Tense::kPast) tense = Tense::kFuture;
-  bool limit = r.is(at - 1, {"until", "till", "by", "through"});
+  // "by the end of May": what stands before the whole phrase.
+  size_t lead = at - 1, top = at;
+  if (at >= 2 && r.is(at - 1, {"of"}) && r.is(at - 2, {"end", "beginning", "start", "middle"})) {
+    top = at - 2;
+    lead = r.is(at - 3, {"the"}) ? at - 4 : at - 3;
+  }
+  if (r.is(lead, {"until", "till", "by"}) && tense != Tense::kPast) tense = Tense::kFuture;
+  bool limit = r.is(lead, {"until", "till", "by", "through"});
   if (limit && !day) {  // "gave them until November"
     int ahead = (month - r.base().month + 12) % 12;
     if (ahead > 0 && ahead <= kNearDays / 30) tense = Tense::kFuture;
   }
-  bool nested = !r.is(at - 1, {"effective"}) && !r.under_verb(at) && tense != Tense::kNone;  // "a Feb. 3 deadline"
+  bool nested = !r.is(at - 1, {"effective"}) && !r.under_verb(top) && tense != Tense::kNone;  // "a Feb. 3 deadline"
   Date first = date_of(year, month, day ? std::min(day, days_in_month(year, month)) : 1);
   if (!day && !limit && (nested || tense == Tense::kPresent)) {  // "is heard in May"
     int ahead = (month - r.base().month + 12) % 12;

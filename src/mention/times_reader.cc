@@ -195,6 +195,9 @@ Amount TimeReader::amount_at(size_t at) const {
 
 Tense TimeReader::tense(size_t at) const {
   TokenId walk(at);
+  // "the story of Sunday night, when a shell fell": its own clause tells when.
+  for (size_t when = at + 1; when <= at + 3 && token(when); ++when)
+    if (is(when, {"when"}) && head(when) && token(head(when)) && verb_tense(head(when), 0) == Tense::kPast) return Tense::kPast;
   for (int i = 0; i < kLongestWalk && walk && token(walk.index); ++i) {
     const ParsedToken& here = parses_.tokens[walk];
     if (walk.index != at && lexicon_.is(TimeCue::kPlan, lower_ascii(here.lemma)) && here.upos != "VERB")
@@ -259,6 +262,9 @@ Tense TimeReader::verb_tense(size_t at, int depth) const {
       return verb_tense(here->head.index, depth + 1);
     return Tense::kFuture;
   }
+  // "promised to let a consul see them on Thursday"
+  const bool bare = here->xpos == "VB" && here->head && one_of(relation_base(here->deprel), {"xcomp", "ccomp"});
+  if (bare && !to && !past && !present) return verb_tense(here->head.index, depth + 1);
   if (present) return Tense::kPresent;
   if (here->xpos == "VBN") return Tense::kPast;
   if (here->xpos == "VBG" && here->head) {
@@ -294,6 +300,18 @@ TimeReader::Anchor TimeReader::previous(TimeUnit unit, size_t at) const {
     if (dated && precision_days(earlier.precision) <= finest) return {earlier.from, "previous"};
   }
   return {base_, base_name_};
+}
+
+TimeReader::Anchor TimeReader::previous_in_past(TimeUnit unit, size_t at) const {
+  constexpr uint32_t kReach = 8;  // sentences
+  const Anchor from = previous(unit, at);
+  if (!base_ || tense(at) != Tense::kPast || from.day < base_) return from;
+  for (size_t i = found_->size(); i > 0; --i) {
+    const TimeExpression& earlier = (*found_)[i - 1];
+    if (earlier.sentence.index + kReach < sentence_.index) break;
+    if (earlier.type == TimeType::kDate && earlier.precision == "day" && earlier.from && earlier.from < base_ && earlier.to == earlier.from) return {earlier.from, "previous"};
+  }
+  return from;
 }
 
 bool TimeReader::has_named(Date day) const {

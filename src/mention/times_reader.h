@@ -98,6 +98,9 @@ class TimeReader {
   };
   // `at`: where that expression begins.
   Anchor previous(TimeUnit unit, size_t at) const;
+  // The same where the answer lies ahead of it: a clause in the past cannot mean a day after the report, so the
+  // last day that the text has named before the report's counts, some sentences back.
+  Anchor previous_in_past(TimeUnit unit, size_t at) const;
   // An earlier expression of the text names this day.
   bool has_named(Date day) const;
   // The quarter that the document reports on: the last it named, at most so many sentences back,

@@ -199,8 +199,8 @@ MaybeTime anaphoric_date(const TimeReader& r, size_t at) {
       const ParsedToken* after = r.token(next + 2);
       if (after && after->upos != "PUNCT") return {};  // "the day after the attack"
       TimeUnit unit = r.lexicon().unit(r.word(next)).unit;
-      TimeReader::Anchor from = r.previous(unit, at);
       step = r.is(next + 1, {"after"}) ? 1 : -1;
+      TimeReader::Anchor from = step > 0 ? r.previous_in_past(unit, at) : r.previous(unit, at);
       if (!from.day) return found(at, next + 2, vague_stretch(step));
       return found(at, next + 2, stepped(from.day, unit, step), from.name);
     }
@@ -221,7 +221,7 @@ MaybeTime anaphoric_date(const TimeReader& r, size_t at) {
   if (unit.unit < TimeUnit::kDay && day < 0) return {};
   if (YearQuarter last = r.latest_quarter(); !step && unit.unit == TimeUnit::kQuarter && last.quarter)
     return found(at, next + 1, quarter_stretch(last.year, last.quarter), "previous");
-  TimeReader::Anchor from = r.previous(day >= 0 ? TimeUnit::kDay : unit.unit, at);
+  TimeReader::Anchor from = step > 0 ? r.previous_in_past(day >= 0 ? TimeUnit::kDay : unit.unit, at) : r.previous(day >= 0 ? TimeUnit::kDay : unit.unit, at);
   if (!from.day) return found(at, next + 1, vague_stretch(step));
   if (day >= 0) {
     int away = day - weekday(from.day);

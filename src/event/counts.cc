@@ -1,4 +1,4 @@
-#include "event/circumstances.h"
+#include "event/counts.h"
 
 #include <algorithm>
 
@@ -7,96 +7,6 @@
 namespace sitrep {
 
 namespace {
-
-// ---- dates
-
-bool names_days(const TimeExpression& t) {
-  return t.from && t.type != TimeType::kSet;
-}
-
-// "voted after the Jan. 3 strike", "condemned Tuesday's attack": the date of the other act, unless ours lies within it.
-bool dates_itself(const CodingInput& in, TokenId noun) {
-  if (in.token(noun).upos != "NOUN") return false;
-  std::string preposition = case_of(in.parses, noun);
-  if (one_of(preposition, {"after", "before", "since", "following", "until", "over", "about", "despite"})) return true;
-  return !one_of(preposition, {"in", "at", "during", "on", "within"}) && in.knowledge.coding.candidates('n', pattern_lemma(in, noun));
-}
-
-// "apologised for the shooting in May", whatever the parser hung the month on: it says when the deed was.
-bool follows_a_deed(const CodingInput& in, const TimeExpression& time) {
-  if (time.precision != "month" && time.precision != "year") return false;
-  if (time.first.index < 2 || in.token(time.first - 1).lemma != "in") return false;
-  TokenId noun = time.first - 2;
-  return in.token(noun).upos == "NOUN" && one_of(case_of(in.parses, noun), {"for", "over"}) && dates_itself(in, noun);
-}
-
-bool has_modal(const CodingInput& in, TokenId verb) {
-  for (TokenId c : in.parses.children(verb))
-    if (in.token(c).xpos == "MD") return true;
-  return false;
-}
-
-// How a time expression hangs on the construction: steps up the tree from the expression to one
-// of its words; -1 when it does not pass through them.
-int steps_to(const CodingInput& in, TokenId from, const Match& match) {
-  int steps = 0;
-  for (TokenId t = from; t && steps < 8; t = in.token(t).head, ++steps) {
-    if (t == match.head) return steps;
-    // "condemned last week's raid": when the deed was, not when it was condemned.
-    if (t != from && pattern_of(in, match).type == "ACCUSE" && in_class(in, "violence_deed", t)) return -1;
-    // "apologised for the shooting in May": what it was for has a date of its own.
-    if (t != from && one_of(case_of(in.parses, t), {"for", "over"}) && dates_itself(in, t)) return -1;
-    if (std::find(match.consumed.begin(), match.consumed.end(), t) != match.consumed.end()) return steps;
-    if (t != from && dates_itself(in, t)) return -1;
-    // Another clause in between has the date for itself.
-    if (t != from && in.token(t).upos == "VERB" && relation_base(in.token(t).deprel) != "xcomp" && t != match.head) return -1;
-  }
-  return -1;
-}
-
-// Steps up the tree from a token to a predicate, through no other clause; -1 when it does not lead there.
-int steps_on_tree(const CodingInput& in, TokenId from, TokenId predicate) {
-  int steps = 0;
-  for (TokenId t = from; t && steps < 8; t = in.token(t).head, ++steps) {
-    if (t == predicate) return steps;
-    if (t != from && (dates_itself(in, t) || in.token(t).upos == "VERB")) return -1;
-  }
-  return -1;
-}
-
-// A day moved by a TIMEX3 length in whole days or weeks ("P3D", "P2W").
-std::optional<Date> moved_by(Date day, const std::string& length, int direction) {
-  int number = 0;
-  size_t i = 1;
-  for (; i < length.size() && is_digit(length[i]); ++i) number = number * 10 + (length[i] - '0');
-  if (!day || !number || i + 1 != length.size() || (length[i] != 'D' && length[i] != 'W')) return std::nullopt;
-  return add_days(day, direction * number * (length[i] == 'W' ? 7 : 1));
-}
-
-TokenId head_token(const CodingInput& in, const TimeExpression& time) {
-  for (TokenId t = time.first; t < time.end; t = t + 1) {
-    TokenId head = in.token(t).head;
-    if (!head || head < time.first || !(head < time.end)) return t;
-  }
-  return time.first;
-}
-
-void take(const CodingInput&, const TimeExpression& t, std::string rule, When& when) {
-  when.from = t.from;
-  when.to = t.to ? t.to : t.from;
-  when.text = t.span;
-  when.precision = t.precision.empty() ? "day" : t.precision;
-  when.own = true;
-  std::string note = t.value + " = " + iso_text(when.from) + (when.to != when.from ? ".." + iso_text(when.to) : "");
-  if (!t.anchor.empty()) note += ", counted from " + t.anchor;
-  when.why.push_back({"date", std::move(rule), "", t.span, std::move(note)});
-}
-
-bool is_speech_cue(const CodingInput& in, TokenId t) {
-  return std::any_of(in.attributions.begin(), in.attributions.end(), [&](const Attribution& a) { return a.cue_token == t; });
-}
-
-// ---- numbers
 
 double word_value(std::string_view w) {
   static constexpr std::pair<std::string_view, double> kWords[] = {
@@ -267,77 +177,7 @@ std::optional<CountRange> count_one(const CodingInput& in, TokenId noun) {
   return std::nullopt;
 }
 
-// The date that hangs on a clause's own predicate.
-const TimeExpression* own_time(const CodingInput& in, TokenId predicate) {
-  const TimeExpression* best = nullptr;
-  for (const TimeExpression& t : in.mentions.times)
-    if (t.sentence == in.sentence_of(predicate) && names_days(t) && t.type != TimeType::kDuration && steps_on_tree(in, head_token(in, t), predicate) >= 0 && !best) best = &t;
-  return best;
-}
-
-// "bombed the camp on Wednesday, three days after the two had met": so long before or after what the clause above tells.
-bool dated_by_clause_above(const CodingInput& in, const Match& match, When& when) {
-  TokenId clause = in.token(match.head).upos == "NOUN" ? governing_predicate(in.parses, match.head) : match.head;
-  if (!clause) return false;
-  const ParsedToken& head = in.token(clause);
-  TokenId mark = child_with(in.parses, clause, "mark");
-  if (relation_base(head.deprel) != "advcl" || !head.head || !mark || !one_of(in.token(mark).lemma, {"after", "before"})) return false;
-  const TimeExpression* length = nullptr;
-  for (const TimeExpression& t : in.mentions.times)
-    if (t.end == mark && t.type == TimeType::kDuration && t.value.size() > 2) length = &t;
-  const TimeExpression* above = length ? own_time(in, head.head) : nullptr;
-  if (!above || above->precision != "day") return false;
-  std::optional<Date> day = moved_by(above->from, length->value, in.token(mark).lemma == "after" ? -1 : 1);
-  if (!day) return false;
-  when.from = when.to = *day;
-  when.text = length->span;
-  when.precision = "day";
-  when.own = true;
-  when.why.push_back({"date", "counted from the date of the clause above", "", length->span, length->value + " " + in.token(mark).lemma + ": " + iso_text(*day)});
-  return true;
-}
-
 }  // namespace
-
-When date_of(const CodingInput& in, const Match& match, Date story_date) {
-  When when;
-  SentenceId sentence = in.sentence_of(match.head);
-  const TimeExpression* best = nullptr;
-  int best_steps = 99;
-  for (const TimeExpression& t : in.mentions.times) {
-    if (t.sentence != sentence || !names_days(t) || follows_a_deed(in, t)) continue;
-    int steps = steps_to(in, head_token(in, t), match);
-    if (steps >= 0 && steps < best_steps) best = &t, best_steps = steps;
-  }
-  if (best) {
-    take(in, *best, "expression in its own words", when);
-    return when;
-  }
-  if (dated_by_clause_above(in, match, when)) return when;
-  // The clauses above: an infinitive, gerund or noun shares the time of what it depends on.
-  Match above = match;
-  above.consumed.clear();
-  for (int i = 0; i < 3; ++i) {
-    TokenId up = governing_predicate(in.parses, above.head);
-    if (!up || is_speech_cue(in, up)) break;
-    std::string_view relation = relation_base(in.token(above.head).deprel);
-    if (relation == "ccomp" || in.token(above.head).deprel == "acl:relcl") break;
-    // "will hold drills from October, and Japan has promised two boats": what will be has its own date.
-    if (relation == "conj" && has_modal(in, up) && !has_modal(in, above.head) && child_with(in.parses, above.head, "nsubj")) break;
-    above.head = up;
-    for (const TimeExpression& t : in.mentions.times)
-      if (t.sentence == sentence && names_days(t) && t.type != TimeType::kDuration && steps_to(in, head_token(in, t), above) >= 0) {
-        take(in, t, "expression in the clause it belongs to", when);
-        return when;
-      }
-  }
-  when.from = when.to = story_date;
-  if (story_date) {
-    when.precision = "day";
-    when.why.push_back({"date", "date of the report", "", {}, "the text gives no date of its own for this event"});
-  }
-  return when;
-}
 
 std::optional<CountRange> count_of(const CodingInput& in, const std::vector<TokenId>& nouns) {
   std::optional<CountRange> sum;

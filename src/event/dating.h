@@ -1,7 +1,6 @@
-// When and how many: dates and counts of a coded construction. Internal to event/.
+// When: the date of a coded construction. Internal to event/.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "event/match.h"
@@ -20,8 +19,7 @@ struct When {
 // the report's date.
 When date_of(const CodingInput& in, const Match& match, Date story_date);
 
-// "at least 12 people", "dozens of fighters", "two soldiers and a general": summed over
-// coordination; one for a singular person. Nothing where no number can be read.
-std::optional<CountRange> count_of(const CodingInput& in, const std::vector<TokenId>& nouns);
+// The date that hangs on a clause's own predicate; null where there is none.
+const TimeExpression* own_time(const CodingInput& in, TokenId predicate);
 
 }  // namespace sitrep
