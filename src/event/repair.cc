@@ -42,6 +42,7 @@ class Repairer {
       name_read_as_adverb(t);
       state_of_opening_town(t);
       headline_infinitive(t);
+      plural_read_as_verb(t);
     }
     if (edits_.empty()) return std::nullopt;
     Parses out = parses_;
@@ -235,6 +236,28 @@ class Repairer {
     if (p.upos != "NOUN" || !p.deprel.starts_with("nsubj") || !(next.index < parses_.tokens.size()) || !same_sentence(t, next)) return;
     const ParsedToken& name = token(next);
     if (name.upos == "PROPN" && name.head == p.head && name.deprel == p.deprel) edit(t, next, "compound");
+  }
+
+  // "Israeli air strikes on the town killed six, medics said": a "verb" with adjectives before it and no subject is the
+  // subject of the finite verb behind it.
+  void plural_read_as_verb(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.upos != "VERB" || !one_of(p.xpos, {"VBZ", "VBP"}) || !p.form.ends_with("s") || child_with(parses_, t, "nsubj") || child_with(parses_, t, "obj")) return;
+    const bool described = std::any_of(parses_.children(t).begin(), parses_.children(t).end(), [&](TokenId c) { return c < t && one_of(token(c).deprel, {"amod", "compound", "nummod", "nmod:poss", "det"}); });
+    if (!described) return;
+    TokenId verb;
+    for (TokenId v = t + 1; v.index < parses_.tokens.size() && same_sentence(v, t) && token(v).form != ","; v = v + 1)
+      if (token(v).upos == "VERB" && token(v).xpos == "VBD") {
+        verb = v;
+        break;
+      }
+    if (!verb || child_with(parses_, verb, "nsubj") || token(verb).deprel == "acl:relcl" || child_with(parses_, verb, "mark")) return;
+    // Beside it, or the one under the other.
+    if (token(verb).head != p.head && token(verb).head != t && p.head != verb) return;
+    if (token(verb).head == t) edit(verb, p.head, p.deprel);
+    edit(t, verb, "nsubj", "NOUN", "NNS", lower_ascii(p.form).substr(0, p.form.size() - 1));
+    for (TokenId c : parses_.children(t))
+      if (c > verb && token(verb).head == t) edit(c, verb, token(c).deprel);
   }
 
   // "evacuated 14 wounded people": between a number and a noun stands no verb.

@@ -67,6 +67,9 @@ TokenId surface_subject_at(const Parses& parses, TokenId predicate, int depth) {
     if (p.xpos == "VBG" || p.xpos == "VBN" || p.xpos == "VBD") return p.head;
     return subject_of_infinitive_on_noun(parses, p.head, depth + 1);
   }
+  // "strikes killed six, medics said": who says it stands behind what is said, and is no subject of it.
+  if (relation == "ccomp")
+    if (TokenId sayer = child_with(parses, p.head, "nsubj"); sayer && predicate < sayer) return {};
   if (relation == "conj" || relation == "advcl" || relation == "ccomp" || relation == "csubj")
     return surface_subject_at(parses, p.head, depth + 1);
   return {};
