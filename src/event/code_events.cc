@@ -23,6 +23,7 @@
 #include "event/recipient_nearby.h"
 #include "event/sport.h"
 #include "event/story_time.h"
+#include "event/tolls.h"
 #include "event/whose_affair.h"
 
 namespace sitrep {
@@ -143,11 +144,13 @@ class Coder {
     if (objects.empty() && p.pos == 'v') objects = deep_subjects(in_.parses, match.head);  // "12 people died"
     auto count = p.crowd ? count_of(in_, deep_subjects(in_.parses, match.head)) : count_of(in_, objects);
     if (!count) return;
-    if (p.kills) e.dead = count;
-    if (p.injures) e.injured = count;
+    // "a mine wounded two": one line of the lexicon may stand for killing and wounding.
+    const bool hurt = p.injures || (p.kills && in_class(in_, "toll_of_injured", match.head)), killed = p.kills && !hurt;
+    if (killed) e.dead = count;
+    if (hurt) e.injured = count;
     if (p.arrests) e.arrested = count;
     if (p.crowd) e.size = count;
-    e.why.push_back({p.kills ? "dead" : p.injures ? "injured" : p.arrests ? "arrested" : "size", "number in the noun phrase", "", count->span, ""});
+    e.why.push_back({killed ? "dead" : hurt ? "injured" : p.arrests ? "arrested" : "size", "number in the noun phrase", "", count->span, ""});
   }
 
   const CodingInput& in_;
@@ -175,6 +178,7 @@ Events code_events(const Document& document, const Sentences& sentences, const P
   Coder coder(in, story_date);
   std::vector<Draft> drafts = coder.drafts();
   merge_same(in, drafts);
+  add_tolls(in, drafts);
   recall_requests(in, drafts);
   add_whom_it_answers(in, drafts);
   for (Draft& d : drafts) add_recipient_nearby(in, d);

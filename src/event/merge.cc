@@ -6,6 +6,7 @@
 #include "base/strings.h"
 #include "event/compose.h"
 #include "event/parties.h"
+#include "event/tolls.h"
 
 namespace sitrep {
 
@@ -105,7 +106,7 @@ bool tolls_for(const CodingInput& in, const Draft& act, const Draft& toll) {
   // "killing nine and wounding six": the second toll hangs on the first.
   if (in.token(t).deprel == "conj" && in.token(t).head && in.token(in.token(t).head).xpos == "VBG") t = in.token(t).head;
   const ParsedToken& p = in.token(t);
-  return casualty(in, toll) && !casualty(in, act) && p.xpos == "VBG" && p.head == act.match.head &&
+  return casualty(in, toll) && !casualty(in, act) && !act.standing.hypothetical && p.xpos == "VBG" && p.head == act.match.head &&
          relation_base(p.deprel) == "advcl" && !child_with(in.parses, t, "mark");
 }
 
@@ -195,7 +196,7 @@ void merge_same(const CodingInput& in, std::vector<Draft>& drafts) {
         absorb(a.event, b.event);
         a.event.recipient = hit;
         gone[j] = true;
-      } else if (assault && tolls_for(in, a, b)) {
+      } else if (assault && (tolls_for(in, a, b) || is_toll_of(in, a, b))) {
         b.event.actor.clear();
         forget_place_for_its_people(in, a.event, b.event);
         absorb(a.event, b.event);
@@ -204,6 +205,7 @@ void merge_same(const CodingInput& in, std::vector<Draft>& drafts) {
         take_aim(in, a, b);
         gone[j] = true;
       } else if (assault && i < j && coordinated_toll(in, a, b)) {
+        take_date(a, b);
         for (const Party& p : b.event.recipient)
           if (!more_of_the_same(in, p) && std::none_of(a.event.recipient.begin(), a.event.recipient.end(), [&](const Party& q) { return q.entity == p.entity; })) a.event.recipient.push_back(p);
         absorb(a.event, b.event);
