@@ -7,6 +7,17 @@
 
 namespace sitrep {
 
+Abroad from_abroad(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
+  if (role.phrase.starts_with("foreign ") && role.sector != "GOV") return Abroad::kForeign;
+  for (TokenId c : b.parses.children(spot.head)) {
+    if (!(c < spot.first)) continue;
+    const std::string lemma = lower_ascii(b.token(c).lemma);
+    if (one_of(lemma, {"international", "multinational"})) return Abroad::kInternational;
+    if (lemma == "foreign") return Abroad::kForeign;
+  }
+  return Abroad::kNo;
+}
+
 namespace {
 
 const Mention* first_actor_at(const MentionBuilder& b, TokenId token) {
@@ -126,8 +137,7 @@ EntityId state_of_joined(MentionBuilder& b, const MentionBuilder::RoleSpot& spot
   const MentionBuilder::RoleSpot joined = b.roles[index];
   const Role& joined_role = b.knowledge.actors.roles()[joined.role];
   if (joined_role.kind == "armed_group" || role.kind == "igo" || role.code == "NGO") return {};
-  for (TokenId c : b.parses.children(spot.head))
-    if (one_of(b.token(c).lemma, {"foreign", "international", "multinational"})) return {};
+  if (from_abroad(b, spot, role) != Abroad::kNo) return {};
   const Owner owner = find_owner(b, joined, joined_role);
   const EntityKind kind = owner.entity ? b.out.entities[owner.entity].kind : EntityKind::kPerson;
   return kind == EntityKind::kCountry && owner.how != "place in an \"in\" phrase" ? owner.entity : EntityId();

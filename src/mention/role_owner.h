@@ -18,4 +18,9 @@ Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const 
 // A role under "of" or before the head that gives the sector: "leader of an armed faction". May be nullptr.
 const Role* owner_role(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot);
 
+// "foreign monitors", "international observers", "foreign journalists": whose they are, they are not of the country they are
+// in. A "foreign minister" is of his own.
+enum class Abroad { kNo, kForeign, kInternational };
+Abroad from_abroad(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role);
+
 }  // namespace sitrep

@@ -79,17 +79,6 @@ bool presides(const Role& role) {
                               "general secretary", "secretary general", "vice president", "vice-president", "deputy chairman", "secretary"});
 }
 
-// "foreign monitors", "international observers": whose they are, they are not of this country.
-enum class Abroad { kNo, kForeign, kInternational };
-Abroad from_abroad(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
-  for (TokenId c : b.parses.children(spot.head)) {
-    if (!(c < spot.first)) continue;
-    if (one_of(lower_ascii(b.token(c).lemma), {"international", "multinational"})) return Abroad::kInternational;
-    if (lower_ascii(b.token(c).lemma) == "foreign") return Abroad::kForeign;
-  }
-  return Abroad::kNo;
-}
-
 bool of_the_state(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
   for (TokenId c : b.parses.children(spot.head))
     if (c < spot.first && one_of(b.token(c).lemma, {"official", "state", "state-run", "state-owned", "government-run", "government-owned", "run", "owned"})) return true;
@@ -131,6 +120,8 @@ Composed compose(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
   if (inner && one_of(inner->sector, {"MIL", "COP"}) && one_of(role.phrase, {"company", "companies"})) e.sector = inner->sector;  // "two companies of soldiers"
   if (inner && (role.person || (role.people && !inner->sector.empty())) && !role.agent && one_of(role.phrase, {"leader", "leaders", "chief", "chiefs", "commander", "commanders", "head", "heads", "member", "members", "spokesman"}))
     e.sector = inner->sector;
+  // "a rebel drone", "militant rockets": the weapons of those who are named before them.
+  if (inner && inner->kind == "armed_group" && role.sector == "MIL" && role.kind == "organisation" && !inner->sector.empty()) e.sector = inner->sector;
   std::string owner_name;
   if (owner.entity) {
     const Entity& o = b.out.entities[owner.entity];
@@ -147,8 +138,8 @@ Composed compose(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
     if (o.kind == EntityKind::kIgo && role.agent) e.sector = o.sector;
   } else {
     // "Foreign ministers met in Brussels", "inspectors": not of the country they are in.
-    Abroad abroad = from_abroad(b, spot);
-    bool foreign = of_several_states(b, spot, role) || abroad != Abroad::kNo || (role.phrase.starts_with("foreign ") && role.sector != "GOV");
+    const Abroad abroad = from_abroad(b, spot, role);
+    const bool foreign = of_several_states(b, spot, role) || abroad != Abroad::kNo;
     e.country = foreign ? "" : country_by_default(b, spot.first);
     e.code = !role.code.empty() ? role.code : abroad == Abroad::kInternational ? "IGO" : e.country;
     if (const Country* country = b.knowledge.actors.country(e.code)) owner_name = country->name;
