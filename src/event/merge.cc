@@ -26,12 +26,12 @@ bool compatible(const std::vector<Party>& a, const std::vector<Party>& b) {
   return false;
 }
 
-// One set of countries and sectors; a sector that one side leaves open does not speak against it.
+// All of one side among the other; a sector that is left open does not speak against it.
 bool same_side(const std::vector<Party>& a, const std::vector<Party>& b) {
   const auto found_in = [](const std::vector<Party>& all, const Party& p) {
     return std::any_of(all.begin(), all.end(), [&](const Party& q) { return p.code == q.code && (p.sector == q.sector || p.sector.empty() || q.sector.empty()); });
   };
-  return std::all_of(a.begin(), a.end(), [&](const Party& p) { return found_in(b, p); }) && std::all_of(b.begin(), b.end(), [&](const Party& p) { return found_in(a, p); });
+  return std::all_of(a.begin(), a.end(), [&](const Party& p) { return found_in(b, p); }) || std::all_of(b.begin(), b.end(), [&](const Party& p) { return found_in(a, p); });
 }
 
 bool same_parties(const Event& a, const Event& b) {
@@ -40,7 +40,7 @@ bool same_parties(const Event& a, const Event& b) {
     for (const Party& p : parties) out.insert(p.code + " " + p.sector);
     return out;
   };
-  return same_side(a.actor, b.actor) && with_sectors(a.recipient) == with_sectors(b.recipient);
+  return codes(a.actor) == codes(b.actor) && same_side(a.actor, b.actor) && with_sectors(a.recipient) == with_sectors(b.recipient);
 }
 
 void absorb(Event& into, Event& from) {

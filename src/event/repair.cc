@@ -43,6 +43,7 @@ class Repairer {
       state_of_opening_town(t);
       headline_infinitive(t);
       plural_read_as_verb(t);
+      verb_between_nouns(t);
     }
     if (edits_.empty()) return std::nullopt;
     Parses out = parses_;
@@ -236,6 +237,32 @@ class Repairer {
     if (p.upos != "NOUN" || !p.deprel.starts_with("nsubj") || !(next.index < parses_.tokens.size()) || !same_sentence(t, next)) return;
     const ParsedToken& name = token(next);
     if (name.upos == "PROPN" && name.head == p.head && name.deprel == p.deprel) edit(t, next, "compound");
+  }
+
+  // "Rebel artillery shelled army positions.": a sentence has a verb, and this one no other.
+  void verb_between_nouns(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.deprel != "amod" || p.upos != "VERB" || !one_of(p.xpos, {"VBN", "VBD"}) || !p.head || p.head < t || token(p.head).head || !t.index) return;
+    const TokenId object = p.head, subject = t - 1;
+    const Sentence& sentence = sentences_.sentences[sentences_.tokens[t].sentence];
+    if (!same_sentence(subject, t) || token(sentence.end_token() - 1).form != "." || !is_nominal(parses_, object)) return;
+    if (token(subject).upos != "NOUN" && token(subject).upos != "PROPN") return;
+    if (token(subject).head != object || !one_of(token(subject).deprel, {"compound", "nmod", "nsubj"}) || t + 1 != subtree_start_after_verb(t, object)) return;
+    edit(t, TokenId(), "root", "", "VBD");
+    edit(subject, t, "nsubj");
+    edit(object, t, "obj");
+    for (TokenId c : parses_.children(object)) {
+      if (c < subject) edit(c, subject, token(c).deprel);
+      if (object < c && one_of(token(c).deprel, {"punct", "conj", "advcl", "parataxis", "nmod"})) edit(c, t, token(c).deprel == "nmod" ? "obl" : token(c).deprel);
+    }
+  }
+
+  // The first word of the object behind the verb.
+  TokenId subtree_start_after_verb(TokenId t, TokenId object) const {
+    TokenId first = object;
+    for (TokenId c : parses_.children(object))
+      if (t < c) first = std::min(first, subtree(parses_, c).first);
+    return first;
   }
 
   // "Israeli air strikes on the town killed six, medics said": a "verb" with adjectives before it and no subject is the

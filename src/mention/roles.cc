@@ -121,7 +121,7 @@ Composed compose(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
   if (inner && (role.person || (role.people && !inner->sector.empty())) && !role.agent && one_of(role.phrase, {"leader", "leaders", "chief", "chiefs", "commander", "commanders", "head", "heads", "member", "members", "spokesman"}))
     e.sector = inner->sector;
   // "a rebel drone", "militant rockets": the weapons of those who are named before them.
-  if (inner && inner->kind == "armed_group" && role.sector == "MIL" && role.kind == "organisation" && !inner->sector.empty()) e.sector = inner->sector;
+  if (inner && one_of(inner->sector, {"REB", "UAF", "PRM"}) && role.sector == "MIL" && !role.person) e.sector = inner->sector;
   std::string owner_name;
   if (owner.entity) {
     const Entity& o = b.out.entities[owner.entity];
