@@ -283,7 +283,7 @@ EntityId best_candidate(const MentionBuilder& b, TokenId pronoun, const PronounK
   SentenceId here = b.sentence_of(pronoun);
   TokenId own_clause = governing_predicate(b.parses, pronoun);
   // "telephoned X and thanked him": the subject does nothing to itself, even where another clause names it.
-  const bool undergoes = !kind.possessive && b.token(pronoun).deprel == "obj";
+  const bool undergoes = !kind.possessive && one_of(b.token(pronoun).deprel, {"obj", "nsubj:pass"});
   const std::vector<EntityId> doer = kind.possessive && !not_the_doer ? std::vector<EntityId>() : own_subject(b, pronoun);
   for (const Mention& m : b.out.mentions) {
     if (!(m.head < pronoun) || m.attributive) continue;
@@ -295,7 +295,7 @@ EntityId best_candidate(const MentionBuilder& b, TokenId pronoun, const PronounK
     if (!agrees(e, kind)) continue;
     std::string_view relation = relation_base(b.token(m.head).deprel);
     double score = -3.0 * distance;
-    // "detained four officers; a court fined them": who something is done to goes on being it.
+    // "detained four officers; a court fined them", "they were released": who something is done to goes on being it.
     if (relation == "nsubj") score += 4;
     else if (relation == "obj") score += undergoes ? kParallel : 1;
     else if (relation == "obl") score += 1;

@@ -365,7 +365,8 @@ EntityId MentionBuilder::person_entity(const Person& person) {
     // office, and not who led armed men.
     bool recent = !now && story_date && last->until && story_date < add_days(last->until, kStillCalledSo);
     bool armed = one_of(last->sector, {"REB", "MIL", "PRM", "UAF"});
-    made.sector = now || recent || armed ? last->sector : "ELI";
+    const bool to_come = !now && story_date && last->since && story_date < last->since;  // not in office yet
+    made.sector = now || recent || armed ? last->sector : to_come ? "" : "ELI";
     made.country = last->country;
     // Of several offices at one time the others count too: a minister who also sits in parliament.
     for (const OfficeTerm& t : person.terms)

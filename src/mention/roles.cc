@@ -241,6 +241,9 @@ MentionId described_person(const MentionBuilder& b, const MentionBuilder::RoleSp
   return {};
 }
 
+// Sectors of an office of state.
+bool holds_power(std::string_view sector) { return one_of(sector, {"GOV", "LEG", "JUD", "MIL", "COP", "SPY"}); }
+
 void describe_person(MentionBuilder& b, MentionBuilder::RoleSpot& spot, const Role& role, const Owner& owner, MentionId person) {
   Composed c = compose(b, spot, role, owner);
   Entity& e = b.entity_of(b.out.mentions[person].entities.front());
@@ -250,8 +253,10 @@ void describe_person(MentionBuilder& b, MentionBuilder::RoleSpot& spot, const Ro
   // "X, a former president" of who is prime minister now is still that.
   bool of_another_office = listed && c.entity.sector == "ELI" && is_former(b, spot) && b.story_date && e.sector != "ELI" &&
                            e.offices.front().title != ActorKnowledge::office_title(role.phrase);
+  // "Labour Minister X" of whom the lists know an earlier or later office.
+  const bool in_office = listed && one_of(e.sector, {"ELI", ""}) && holds_power(c.entity.sector) && e.offices.front().title != ActorKnowledge::office_title(role.phrase);
   bool told = listed && !of_another_office && role.person && !c.entity.sector.empty() && c.entity.sector != e.sector &&
-              (c.entity.sector == "ELI" || (!b.story_date && owner.entity && c.entity.code == e.code));
+              (c.entity.sector == "ELI" || in_office || (!b.story_date && owner.entity && c.entity.code == e.code));
   // "Opposition leader Sheikh X": the honorific beside the name says less than the office before it.
   bool honorific = role.title && !e.sector.empty() && spot.end == b.out.mentions[person].first &&
                    std::any_of(e.mentions.begin(), e.mentions.end(), [&](MentionId id) {
@@ -260,7 +265,10 @@ void describe_person(MentionBuilder& b, MentionBuilder::RoleSpot& spot, const Ro
                    });
   if (!honorific && (!listed || e.code.empty() || told)) {
     if (!told && (owner.entity || e.code.empty())) e.code = c.entity.code;
-    if (!c.entity.sector.empty()) e.sector = c.entity.sector;
+    // "the mayor, X, a nationalist": what somebody is besides does not take the office away.
+    const bool besides = !told && holds_power(e.sector) && one_of(c.entity.sector, {"PTY", "CVL", "BUS", "EDU", "REL", "MED", "AGR", "LAB", "JRN", "SOC"}) && c.entity.code == e.code;
+    if (besides && !c.entity.sector.empty() && e.other_sectors.empty()) e.other_sectors.push_back(c.entity.sector);
+    if (!c.entity.sector.empty() && !besides) e.sector = c.entity.sector;
     if (!told) e.country = c.entity.country;
     e.why.insert(e.why.end(), c.entity.why.begin(), c.entity.why.end());
   }
