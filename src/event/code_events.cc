@@ -143,7 +143,7 @@ class Coder {
     std::vector<TokenId> objects = p.pos == 'n' ? slot_tokens(in_, match, "of") : deep_objects(in_.parses, match.head);
     if (objects.empty() && p.pos == 'v') objects = deep_subjects(in_.parses, match.head);  // "12 people died"
     auto count = p.crowd ? count_of(in_, deep_subjects(in_.parses, match.head)) : count_of(in_, objects);
-    if (!count) return;
+    if (!count || (p.crowd && count->low <= 1)) return;  // "a mob" is not one
     // "a mine wounded two": one line of the lexicon may stand for killing and wounding.
     const bool hurt = p.injures || (p.kills && in_class(in_, "toll_of_injured", match.head)), killed = p.kills && !hurt;
     if (killed) e.dead = count;

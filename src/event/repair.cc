@@ -44,6 +44,7 @@ class Repairer {
       headline_infinitive(t);
       plural_read_as_verb(t);
       verb_between_nouns(t);
+      subject_behind_and(t);
     }
     if (edits_.empty()) return std::nullopt;
     Parses out = parses_;
@@ -237,6 +238,22 @@ class Repairer {
     if (p.upos != "NOUN" || !p.deprel.starts_with("nsubj") || !(next.index < parses_.tokens.size()) || !same_sentence(t, next)) return;
     const ParsedToken& name = token(next);
     if (name.upos == "PROPN" && name.head == p.head && name.deprel == p.deprel) edit(t, next, "compound");
+  }
+
+  // "The faction, led by X, and the government met": of two subjects with "and" before the second it is joined to the first.
+  void subject_behind_and(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (relation_base(p.deprel) != "nsubj" || !p.head || !(t < p.head) || !is_nominal(parses_, t)) return;
+    const TokenId begin = subtree(parses_, t).first;
+    if (begin.index == 0) return;
+    const TokenId link = begin - 1;
+    if (!same_sentence(link, t) || token(link).upos != "CCONJ" || token(link).head != p.head || lower_ascii(token(link).form) != "and") return;
+    for (TokenId c : parses_.children(p.head))
+      if (c < link && token(c).deprel == p.deprel && is_nominal(parses_, c)) {
+        edit(t, c, "conj");
+        edit(link, t, "cc");
+        return;
+      }
   }
 
   // "Rebel artillery shelled army positions.": a sentence has a verb, and this one no other.

@@ -20,6 +20,8 @@ Abroad from_abroad(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot
 
 namespace {
 
+Owner named_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role);
+
 const Mention* first_actor_at(const MentionBuilder& b, TokenId token) {
   for (MentionId id : b.out.headed_by(token)) return &b.out.mentions[id];
   MentionId name = b.name_at[token.index];
@@ -138,9 +140,24 @@ EntityId state_of_joined(MentionBuilder& b, const MentionBuilder::RoleSpot& spot
   const Role& joined_role = b.knowledge.actors.roles()[joined.role];
   if (joined_role.kind == "armed_group" || role.kind == "igo" || role.code == "NGO") return {};
   if (from_abroad(b, spot, role) != Abroad::kNo) return {};
-  const Owner owner = find_owner(b, joined, joined_role);
+  const Owner owner = named_owner(b, joined, joined_role);
   const EntityKind kind = owner.entity ? b.out.entities[owner.entity].kind : EntityKind::kPerson;
   return kind == EntityKind::kCountry && owner.how != "place in an \"in\" phrase" ? owner.entity : EntityId();
+}
+
+// "the rebels and the government of Niger": the state of the government that is joined to it.
+EntityId state_of_government_joined(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
+  if (role.kind == "igo" || role.code == "NGO" || from_abroad(b, spot, role) != Abroad::kNo) return {};
+  for (TokenId c : b.parses.children(spot.head)) {
+    const int32_t index = b.role_at[c.index];
+    if (b.token(c).deprel != "conj" || index < 0 || static_cast<size_t>(index) >= b.roles.size() || b.roles[index].head != c) continue;
+    const MentionBuilder::RoleSpot joined = b.roles[index];
+    const Role& government = b.knowledge.actors.roles()[joined.role];
+    if (government.kind != "government" || government.sector != "GOV") continue;
+    const Owner owner = named_owner(b, joined, government);
+    if (owner.entity && b.out.entities[owner.entity].kind == EntityKind::kCountry) return owner.entity;
+  }
+  return {};
 }
 
 // Does anything but this name speak for the state: that it is its capital, or what else the story names?
@@ -165,9 +182,7 @@ EntityId state_of_place(MentionBuilder& b, TokenId token) {
   return possessor || is_expected(b, place) ? b.country_entity(place.country_code) : EntityId();
 }
 
-}  // namespace
-
-Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
+Owner named_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
   // Prenominal: "Iraqi", "U.S.", "Baghdad" directly before the phrase, or hanging on its head.
   for (TokenId c : b.parses.children(spot.head)) {
     const ParsedToken& p = b.token(c);
@@ -223,7 +238,15 @@ Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const 
   }
   if (EntityId state = state_of_person(b, spot.head)) return {state, "possessive pronoun"};
   if (EntityId state = state_of_leader(b, spot, role)) return {state, "whoever leads it"};
+  return {};
+}
+
+}  // namespace
+
+Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
+  if (const Owner named = named_owner(b, spot, role); named.entity) return named;
   if (EntityId state = state_of_joined(b, spot, role)) return {state, "owner of the noun it is joined to"};
+  if (EntityId state = state_of_government_joined(b, spot, role)) return {state, "owner of the government joined to it"};
   return {};
 }
 

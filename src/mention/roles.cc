@@ -100,6 +100,20 @@ bool police_before(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot
   return false;
 }
 
+// Whom "their" before a role means: the people who are the subject of the sentence before it, or of this one.
+const Entity* people_before(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot) {
+  const TokenId their = child_with(b.parses, spot.head, "nmod:poss");
+  if (!their || lower_ascii(b.token(their).form) != "their") return nullptr;
+  for (size_t i = b.out.mentions.size(); i-- > 0;) {
+    const Mention& m = b.out.mentions.values()[i];
+    if (!(m.head < spot.first) || m.attributive) continue;
+    if (b.sentence_of(spot.first).index - m.sentence.index > 1) return nullptr;
+    const Entity& e = b.out.entities[m.entities.front()];
+    if (e.plural && !e.sector.empty() && e.sector != "GOV" && relation_base(b.token(m.head).deprel) == "nsubj") return &e;
+  }
+  return nullptr;
+}
+
 struct Composed {
   Entity entity;
   std::string key, rule;
@@ -118,8 +132,8 @@ Composed compose(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
   if (inner && role.person && inner->group && !inner->sector.empty() && inner->kind != "government" && presides(role)) e.sector = inner->sector;
   if (inner && inner->sector == "JUD" && inner->group && presides(role)) e.sector = "JUD";
   if (inner && one_of(inner->sector, {"MIL", "COP"}) && one_of(role.phrase, {"company", "companies"})) e.sector = inner->sector;  // "two companies of soldiers"
-  if (inner && (role.person || (role.people && !inner->sector.empty())) && !role.agent && one_of(role.phrase, {"leader", "leaders", "chief", "chiefs", "commander", "commanders", "head", "heads", "member", "members", "spokesman"}))
-    e.sector = inner->sector;
+  const bool leads = (role.person || role.people) && !role.agent && one_of(role.phrase, {"leader", "leaders", "chief", "chiefs", "commander", "commanders", "head", "heads", "member", "members", "spokesman"});
+  if (inner && leads && (role.person || !inner->sector.empty())) e.sector = inner->sector;
   // "a rebel drone", "militant rockets": the weapons of those who are named before them.
   if (inner && one_of(inner->sector, {"REB", "UAF", "PRM"}) && role.sector == "MIL" && !role.person) e.sector = inner->sector;
   std::string owner_name;
@@ -150,6 +164,9 @@ Composed compose(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
   if (role.sector == "JRN" && e.other_sectors.empty() && of_the_state(b, spot)) e.other_sectors.push_back("GOV");
   // "the representative of Mali" at a table of states speaks for its government.
   if (role.phrase == "representative" && owner.entity && owner.how == "\"of\" phrase" && b.out.entities[owner.entity].kind == EntityKind::kCountry) e.sector = "GOV";
+  // "Traders are on strike. The mayor met their leaders": of those people.
+  if (!inner && leads)
+    if (const Entity* people = people_before(b, spot)) e.sector = people->sector, e.code = people->code, e.country = people->country;
   if (e.code.empty()) owner_name.clear();
   bool former = role.kind == "person" && !role.former && one_of(e.sector, {"GOV", "LEG", "JUD", "MIL", "SPY", "COP"}) && is_former(b, spot);
   if (former) e.sector = "ELI";

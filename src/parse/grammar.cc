@@ -198,6 +198,9 @@ std::vector<TokenId> deep_objects(const Parses& parses, TokenId predicate) {
   std::vector<TokenId> out;
   if (is_passive(parses, predicate)) {
     if (TokenId subject = surface_subject(parses, predicate)) append_conjuncts(parses, subject, out);
+    // "the rebels, backed by X, and the government": what stands behind the participle is not meant by it.
+    if (relation_base(parses.tokens[predicate].deprel) == "acl")
+      std::erase_if(out, [&](TokenId t) { return predicate < t && parses.tokens[t].head == parses.tokens[predicate].head && parses.tokens[t].deprel == "conj"; });
     return out;
   }
   if (misread_subject(parses, predicate)) {
