@@ -262,6 +262,8 @@ class Climber : private OwnWords {
   TokenId out_of_phrase(TokenId t, TokenId above) {
     std::string preposition = case_of(in_.parses, t);
     const ParsedToken& h = in_.token(above);
+    // "talks on a prisoner exchange": not yet exchanged.
+    if (h.upos == "NOUN" && one_of(preposition, {"on", "about", "over"}) && in_class(in_, "talk_event", above)) add(Kind::kTopic, above, nullptr, {true, false});
     if (preposition == "about" && h.upos == "VERB") add(Kind::kTopic, above, nullptr, {true, false});
     if (h.upos == "NOUN" && one_of(preposition, {"of", "for", "to", "about", "on", "against"})) {
       if (const Operator* op = governor(above, preposition)) add(Kind::kOperator, above, op);

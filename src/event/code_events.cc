@@ -141,6 +141,8 @@ class Coder {
   void set_counts(const Match& match, const Pattern& p, Event& e) {
     if (!p.kills && !p.injures && !p.arrests && !p.crowd) return;
     std::vector<TokenId> objects = p.pos == 'n' ? slot_tokens(in_, match, "of") : deep_objects(in_.parses, match.head);
+    // "pilgrims, two of whom were killed"
+    if (TokenId part = child_with(in_.parses, match.head, "nsubj:pass"); part && in_.token(part).upos == "NUM") objects = {part};
     if (objects.empty() && p.pos == 'v') objects = deep_subjects(in_.parses, match.head);  // "12 people died"
     auto count = p.crowd ? count_of(in_, deep_subjects(in_.parses, match.head)) : count_of(in_, objects);
     if (!count || (p.crowd && count->low <= 1)) return;  // "a mob" is not one

@@ -45,6 +45,8 @@ class Repairer {
       plural_read_as_verb(t);
       verb_between_nouns(t);
       subject_behind_and(t);
+      verb_behind_relative_clause(t);
+      parties_of_talks(t);
     }
     if (edits_.empty()) return std::nullopt;
     Parses out = parses_;
@@ -254,6 +256,27 @@ class Repairer {
         edit(link, t, "cc");
         return;
       }
+  }
+
+  // "talks on an accord between Chad and Sudan": it is the talks that are between them.
+  void parties_of_talks(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (relation_base(p.deprel) != "nmod" || !p.head || !has_child_lemma(parses_, t, "case", "between")) return;
+    const TokenId topic = p.head, talks = token(topic).head;
+    if (!talks || !(talks < topic) || relation_base(token(topic).deprel) != "nmod" || !coding_.in_class("talk_event", lower_ascii(token(talks).lemma))) return;
+    if (one_of(case_of(parses_, topic), {"on", "about", "over"})) edit(t, talks, p.deprel);
+  }
+
+  // "Portugal, whose boats fished there, sided with Spain.": the verb behind the clause is the sentence's, which has no other.
+  void verb_behind_relative_clause(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.upos != "VERB" || !one_of(p.xpos, {"VBN", "VBD"}) || !one_of(p.deprel, {"advcl", "conj", "parataxis"}) || !p.head || !(p.head < t) || !t.index) return;
+    const TokenId clause = p.head, noun = token(clause).head;
+    if (token(clause).deprel != "acl:relcl" || !noun || token(noun).head || !is_nominal(parses_, noun) || !(noun < clause) || child_with(parses_, noun, "cop")) return;
+    const Sentence& sentence = sentences_.sentences[sentences_.tokens[t].sentence];
+    if (!same_sentence(t - 1, t) || token(t - 1).form != "," || token(sentence.end_token() - 1).form != "." || child_with(parses_, t, "nsubj") || child_with(parses_, t, "mark")) return;
+    edit(t, TokenId(), "root", "", "VBD");
+    edit(noun, t, "nsubj");
   }
 
   // "Rebel artillery shelled army positions.": a sentence has a verb, and this one no other.

@@ -173,7 +173,12 @@ std::vector<Span> spoken(const SpeechInput& r, const Sentence& sentence, TokenId
   // "said: '...'", "told reporters '...'" without a parsed clause: the quotation after the verb.
   TokenId next = cluster.end;
   while (next < sentence.end_token() && r.token(next).upos == "PUNCT" && !r.quoted(next)) next = next + 1;
-  if (next < sentence.end_token() && r.quoted(next)) add_spans(r, {{next, sentence.end_token()}}, spans);
+  if (!(next < sentence.end_token()) || !r.quoted(next)) return spans;
+  if (quotes_only) return {quotation_after(r, sentence, next)};  // 'called it "a farce" and left'
+  TokenId end = sentence.end_token();
+  for (TokenId c : r.parses.children(verb))
+    if (r.token(c).deprel == "conj" && next < c && !r.quoted(c)) end = std::min(end, subtree(r.parses, c).first);
+  add_spans(r, {{next, end}}, spans);
   return spans;
 }
 

@@ -163,6 +163,13 @@ bool is_toll_of(const CodingInput& in, const Draft& act, const Draft& toll) {
       tried = tried || (in.token(t).deprel == "acl:relcl" && in_class(in, "attempt_verb", t));
     }
   }
+  // "attacked a bus of pilgrims, two of whom were killed"
+  if (toll.event.actor.empty() && in.token(word).deprel == "acl:relcl") {
+    const TokenId part = child_with(in.parses, word, "nsubj:pass");
+    TokenId t = part && part != antecedent(in.parses, part) ? in.token(word).head : TokenId();
+    for (int i = 0; t && i < kLongestClimb; ++i, t = in.token(t).head)
+      if (t == act.match.head) return true;
+  }
   // "attacked the town, an attack that left 14 dead"
   for (TokenId s : deep_subjects(in.parses, word)) {
     if (in.token(s).deprel != "appos" || !in_class(in, "violence_deed", s) || s < act.match.head) continue;

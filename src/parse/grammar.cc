@@ -162,6 +162,10 @@ std::vector<TokenId> conjuncts(const Parses& parses, TokenId token) {
 }
 
 TokenId antecedent(const Parses& parses, TokenId token) {
+  // "drivers, three of whom were beaten": of the drivers.
+  if (one_of(parses.tokens[token].upos, {"NUM", "DET", "PRON", "NOUN"}) && !is_relative_pronoun(parses.tokens[token]))
+    for (TokenId c : parses.children(token))
+      if (one_of(parses.tokens[c].lemma, {"whom", "who"}) && case_of(parses, c) == "of") return antecedent(parses, c);
   if (!is_relative_pronoun(parses.tokens[token])) return token;
   TokenId t = token;
   for (int i = 0; i < kMaxDepth && t; ++i) {
