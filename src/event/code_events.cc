@@ -183,7 +183,7 @@ Events code_events(const Document& document, const Sentences& sentences, const P
   add_tolls(in, drafts);
   recall_requests(in, drafts);
   add_whom_it_answers(in, drafts);
-  for (Draft& d : drafts) add_recipient_nearby(in, d);
+  for (Draft& d : drafts) add_recipient_nearby(in, d), drop_shared(d.event);
   add_recipient_of_story(in, drafts);
   for (Draft& d : drafts) set_attribution(in, d.event);
   set_places(in, drafts);

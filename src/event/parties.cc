@@ -206,7 +206,12 @@ void drop_shared(Event& e) {
   auto acts = [&](const Party& r) {
     return r.entity && std::any_of(e.actor.begin(), e.actor.end(), [&](const Party& a) { return a.entity == r.entity; });
   };
-  e.recipient.erase(std::remove_if(e.recipient.begin(), e.recipient.end(), acts), e.recipient.end());
+  // "the truce that Beijing brokered in Kunming": a town of its own is no other side.
+  auto at_home = [&](const Party& r) {
+    return e.type == "CONSULT" && !r.entity && r.sector.empty() && std::find(e.modes.begin(), e.modes.end(), "visit") == e.modes.end() &&
+           std::any_of(e.actor.begin(), e.actor.end(), [&](const Party& a) { return a.code == r.code; });
+  };
+  std::erase_if(e.recipient, [&](const Party& r) { return acts(r) || at_home(r); });
 }
 
 bool on_own_side(const CodingInput& in, const Event& e, const Party& party) {

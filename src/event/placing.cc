@@ -290,6 +290,8 @@ class Placer {
       TokenId mark = child_with(in_.parses, other.match.head, "mark"), when = child_with(in_.parses, other.match.head, "advmod");
       bool same_time = r == "advcl" && ((mark && one_of(in_.token(mark).lemma, {"when", "as", "while"})) || (when && in_.token(when).lemma == "when") || (!mark && !when));
       bool same_scene = r == "conj" && !child_with(in_.parses, other.match.head, "nsubj") && !child_with(in_.parses, other.match.head, "nsubj:pass");
+      // "met the premier and offered to take in 300 people stranded in X": where an offer or demand is to be met is no place of theirs.
+      if (same_scene && in_.knowledge.coding.composes(other.event.type)) continue;
       if ((same_time || same_scene) && copy(other.event, d.event, "place of a clause of the same scene")) return;
     }
   }

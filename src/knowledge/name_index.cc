@@ -5,6 +5,7 @@
 
 #include "base/strings.h"
 #include "text/code_points.h"
+#include "text/kept_prefixes.h"
 #include "text/normalise.h"
 
 namespace sitrep {
@@ -59,12 +60,22 @@ WrittenWord read_written(std::string_view written, std::string& buffer) {
 
 bool parts_words(char c) { return c == ' ' || c == '-' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
-// "Jaish-e-Mohammed": the tokeniser keeps a prefix "e-" with its word, as in "e-mail".
-bool has_e_prefix(std::string_view name) { return name.find("-e-") != name.npos; }
+// "Inter-American", "Jaish-e-Mohammed": the tokeniser keeps such a prefix with its word. `end`: where the hyphen stands.
+bool keeps(std::string_view name, size_t begin, size_t end) {
+  return end < name.size() && name[end] == '-' && end - begin <= 7 && is_kept_prefix(lower_ascii(name.substr(begin, end - begin)));
+}
 
-// Calls take(WrittenWord) for the words of a name, parted as the tokeniser parts running text. `keep_e`: "e-" stays with its word.
+bool has_kept_prefix(std::string_view name) {
+  for (size_t begin = 0, hyphen = name.find('-'); hyphen != name.npos; begin = hyphen + 1, hyphen = name.find('-', begin)) {
+    const size_t space = name.rfind(' ', hyphen);
+    if (keeps(name, space != name.npos && space + 1 > begin ? space + 1 : begin, hyphen)) return true;
+  }
+  return false;
+}
+
+// Calls take(WrittenWord) for the words of a name, parted as the tokeniser parts running text. `keep`: a prefix stays with its word.
 template <class Take>
-void each_word(std::string_view name, Take take, bool keep_e = false) {
+void each_word(std::string_view name, Take take, bool keep = false) {
   std::string buffer, ascii;
   auto one = [&](std::string_view written) {
     if (WrittenWord word = read_written(written, buffer); !word.folded.empty()) take(word);
@@ -72,7 +83,7 @@ void each_word(std::string_view name, Take take, bool keep_e = false) {
   for (size_t i = 0; i < name.size();) {
     size_t end = i;
     while (end < name.size() && !parts_words(name[end])) ++end;
-    if (keep_e && name.substr(i, end - i) == "e" && end < name.size() && name[end] == '-')
+    if (keep && keeps(name, i, end))
       for (++end; end < name.size() && !parts_words(name[end]);) ++end;
     std::string_view piece = name.substr(i, end - i);
     i = end + 1;
@@ -140,10 +151,10 @@ uint32_t NameIndex::word_id(std::string_view folded) {
 
 void NameIndex::add(std::string_view name, uint32_t value, Capitals capitals) {
   add_form(name, value, capitals, false);
-  if (has_e_prefix(name)) add_form(name, value, capitals, true);
+  if (has_kept_prefix(name)) add_form(name, value, capitals, true);
 }
 
-void NameIndex::add_form(std::string_view name, uint32_t value, Capitals capitals, bool keep_e) {
+void NameIndex::add_form(std::string_view name, uint32_t value, Capitals capitals, bool keep_prefix) {
   Form form{value, static_cast<uint32_t>(capitals_.size()), kNone};
   uint32_t node = 0;
   each_word(name, [&](const WrittenWord& word) {
@@ -151,7 +162,7 @@ void NameIndex::add_form(std::string_view name, uint32_t value, Capitals capital
     node = edges_.find_or_add(static_cast<uint64_t>(node) << 32 | word_id(word.folded), fresh);
     if (node == fresh) nodes_.emplace_back();
     capitals_.push_back(capitals == Capitals::kIgnored ? 0 : word.capitals);
-  }, keep_e);
+  }, keep_prefix);
   if (node == 0) return;
   auto index = static_cast<uint32_t>(forms_.size());
   forms_.push_back(form);

@@ -77,7 +77,7 @@ class NameIndex {
 
   uint32_t word_id(std::string_view folded);
   // Adds the name as one way of parting it into words gives it.
-  void add_form(std::string_view name, uint32_t value, Capitals capitals, bool keep_e);
+  void add_form(std::string_view name, uint32_t value, Capitals capitals, bool keep_prefix);
 
   std::unordered_map<std::string, uint32_t, TextHash, std::equal_to<>> word_ids_;
   Edges edges_;

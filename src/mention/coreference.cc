@@ -296,7 +296,7 @@ EntityId best_candidate(const MentionBuilder& b, TokenId pronoun, const PronounK
     std::string_view relation = relation_base(b.token(m.head).deprel);
     double score = -3.0 * distance;
     // "detained four officers; a court fined them", "they were released": who something is done to goes on being it.
-    if (relation == "nsubj") score += 4;
+    if (relation == "nsubj") score += undergoes && introduced(b, m) ? 2 : 4;
     else if (relation == "obj") score += undergoes ? kParallel : 1;
     else if (relation == "obl") score += 1;
     // The other argument of the same verb is somebody else.

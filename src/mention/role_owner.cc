@@ -219,7 +219,7 @@ Owner named_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const
   for (const Oblique& o : obliques(b.parses, spot.head)) {
     bool owns = o.preposition == "of" || o.preposition == "from" || (o.preposition == "for" && role.agent && role.phrase.starts_with("spokes")) ||
                 (o.preposition == "in" && stays) || (o.preposition == "at" && role.agent);
-    if (!owns || o.noun < spot.end) continue;
+    if (!owns || o.noun < spot.end || b.token(o.noun).upos == "VERB") continue;  // "accused X of serving Y"
     if (const Mention* m = first_actor_at(b, o.noun)) return {m->entities.front(), "\"" + o.preposition + "\" phrase"};
     // "the leaders of the bloc ECOWAS": the name behind the word for a body.
     if (b.role_at[o.noun.index] >= 0 && b.parses.tokens.has(o.noun + 1) && b.sentence_of(o.noun + 1) == b.sentence_of(o.noun))

@@ -5,17 +5,11 @@
 
 #include "base/strings.h"
 #include "sentence/abbreviations.h"
+#include "text/kept_prefixes.h"
 #include "text/normalise.h"
 
 namespace sitrep {
 namespace {
-
-constexpr std::string_view kKeptPrefixes[] = {
-    "e",     "non",   "anti",   "re",      "co",    "pre",    "pro",   "mid",   "post",
-    "over",  "ex",    "multi",  "counter", "semi",   "sub",   "mini",  "cross",
-    "neo",   "socio", "psycho", "micro",   "intra", "inter",  "un",    "arch",  "ultra",
-    "super", "trans", "bi",     "tri",     "quasi", "pseudo", "extra", "infra", "macro",
-    "mega",  "meta",  "hyper",  "de",      "under", "proto",  "narco", "crypto"};
 
 // Units that are cut off a number: "5pm", "30km", "$2bn".
 constexpr std::string_view kUnits[] = {
@@ -364,7 +358,7 @@ class Tokenizer {
       if (next == end + hyphen) return false;
       const bool code = phone_or_code(end - begin, next - end - hyphen, next) && !word_char(next);
       if (!(more || before || code)) return false;
-    } else if (!listed(kKeptPrefixes, lower_ascii(view(begin, std::min(end, begin + 16))))) {
+    } else if (!is_kept_prefix(lower_ascii(view(begin, std::min(end, begin + 16))))) {
       return false;
     }
     end += hyphen;
