@@ -47,6 +47,7 @@ class Repairer {
       subject_behind_and(t);
       verb_behind_relative_clause(t);
       parties_of_talks(t);
+      noun_read_as_verb(t);
     }
     if (edits_.empty()) return std::nullopt;
     Parses out = parses_;
@@ -256,6 +257,14 @@ class Repairer {
         edit(link, t, "cc");
         return;
       }
+  }
+
+  // "Work on the dam stopped": the bare word that is the subject of a finite verb is a noun.
+  void noun_read_as_verb(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.upos != "VERB" || !one_of(p.xpos, {"VB", "VBP"}) || relation_base(p.deprel) != "nsubj" || !p.head || !(t < p.head) || !is_verb(parses_, p.head)) return;
+    if (child_with(parses_, t, "obj") || child_with(parses_, t, "mark") || child_with(parses_, t, "aux") || child_with(parses_, t, "nsubj")) return;
+    edit(t, p.head, p.deprel, "NOUN", "NN");
   }
 
   // "talks on an accord between Chad and Sudan": it is the talks that are between them.

@@ -46,12 +46,14 @@ int year_for(const TimeReader& r, size_t at, int month, int day) {
     lead = r.is(at - 3, {"the"}) ? at - 4 : at - 3;
   }
   if (r.is(lead, {"until", "till", "by"}) && tense != Tense::kPast) tense = Tense::kFuture;
+  const bool since = r.is(lead, {"since"});  // looks back, whatever the tense
+  if (since) tense = Tense::kPast;
   bool limit = r.is(lead, {"until", "till", "by", "through"});
   if (limit && !day) {  // "gave them until November"
     int ahead = (month - r.base().month + 12) % 12;
     if (ahead > 0 && ahead <= kNearDays / 30) tense = Tense::kFuture;
   }
-  bool nested = !r.is(at - 1, {"effective"}) && !r.under_verb(top) && tense != Tense::kNone;  // "a Feb. 3 deadline"
+  bool nested = !since && !r.is(at - 1, {"effective"}) && !r.under_verb(top) && tense != Tense::kNone;  // "a Feb. 3 deadline"
   Date first = date_of(year, month, day ? std::min(day, days_in_month(year, month)) : 1);
   if (!day && !limit && (nested || tense == Tense::kPresent)) {  // "is heard in May"
     int ahead = (month - r.base().month + 12) % 12;

@@ -47,6 +47,20 @@ Date lasting_since(const ReportBuilder& b, TokenId trigger, const TimeExpression
   return hangs ? before_by(b.story_date, t.value) : Date{};
 }
 
+// "since Monday", "since the riots of 2010"
+bool tells_since(const ReportBuilder& b, const TimeExpression& t) {
+  if (b.lemma(t.first - 1) == "since") return true;
+  for (TokenId u = t.first; u < t.end; u = u + 1)
+    if (const TokenId above = b.token(u).head; above && (above < t.first || t.end <= above)) return is_nominal(b.parses, above) && case_of(b.parses, above) == "since";
+  return false;
+}
+
+// "Flights, suspended since May, resumed": the beginning of what describes them, not of what is said of them.
+bool begins_another(const ReportBuilder& b, const TimeExpression& t, TokenId trigger) {
+  const TokenId clause = governing_predicate(b.parses, t.end - 1);
+  return clause && clause != trigger && clause < trigger && one_of(relation_base(b.token(clause).deprel), {"acl", "advcl", "amod"}) && !is_under(b.parses, trigger, clause);
+}
+
 }  // namespace
 
 // "since Monday", "until March": the borders of the state.
@@ -58,7 +72,7 @@ void set_state_dates(const ReportBuilder& b, TokenId trigger, State& s) {
     if (!t.from) continue;
     std::string_view before = b.lemma(t.first - 1);
     bool ahead = s.status == "expected" || s.status == "planned";
-    if (before == "since" && !ahead) s.since = t.from;
+    if (!ahead && tells_since(b, t) && !begins_another(b, t, trigger)) s.since = t.from;
     // "Since Sunday": the last one.
     if (s.since && b.story_date && b.story_date < s.since && t.precision == "day") s.since = add_days(s.since, -7);
     if (before == "until" || before == "till") s.until = until_day(b, t);
@@ -89,7 +103,7 @@ bool is_long_past(const ReportBuilder& b, TokenId trigger, const State& s) {
   if (!on && b.token(trigger).deprel == "conj" && b.token(trigger).head) on = time_of(b, b.token(trigger).head);
   if (!on || !s.as_of || s.status == "in_force" || b.sentence_at(trigger).first_token == on->first)
     return false;
-  if (one_of(b.lemma(on->first - 1), {"since", "until", "till", "for", "to"})) return false;
+  if (tells_since(b, *on) || one_of(b.lemma(on->first - 1), {"until", "till", "for", "to"})) return false;
   Date end = on->to ? on->to : on->from;
   return end < add_days(s.as_of, -kStaleDays);
 }

@@ -206,7 +206,10 @@ bool settle(ReportBuilder& b, const State& s, TokenId trigger, std::vector<Told>
     }
     if (other.status == s.status || ahead == other_ahead) {
       if (describes(b, told[i].trigger) && !describes(b, trigger)) {
+        // "talks, stalled since July, made no headway": one status told twice keeps its beginning.
+        const Date since = other.status == s.status && !s.since ? other.since : s.since;
         other = s;
+        other.since = since;
         told[i].trigger = trigger;
       }
       return false;
@@ -228,6 +231,11 @@ bool asks_for_denial(const ReportCue& cue) {
         !test.negated)
       return true;
   return false;
+}
+
+// "will not resume until June": a line that asks for what lies ahead as well as for its denial.
+bool asks_for_ahead(const ReportCue& cue) {
+  return std::any_of(cue.frame.tests.begin(), cue.frame.tests.end(), [](const SlotTest& test) { return test.slot == "ahead" && !test.negated; });
 }
 
 // "will continue", "will stay in force", "will stay shut": it stands so today.
@@ -295,12 +303,13 @@ bool read_state(ReportBuilder& b, const ReportCue& cue, TokenId trigger, std::ve
   if (standing == Standing::kNot || (activity != trigger && is_negated(b, activity))) return false;
   if (!ahead && is_past_background(b, trigger)) return false;
   // "Would never suspend": a denial of what might come tells nothing of today.
-  if (denied && standing == Standing::kExpected) return false;
+  const bool not_yet = denied && asks_for_ahead(cue);
+  if (denied && standing == Standing::kExpected && !not_yet) return false;
   bool stays = s.status != "ended" && s.status != "resumed" && lasts(b, trigger);
   // "Will suspend flights": that flights are expected would be the wrong way round.
   bool hindered = one_of(s.status, {"paused", "suspended", "stalled", "blocked"});
-  if (standing == Standing::kExpected && hindered && !stays) return false;
-  if (standing == Standing::kExpected && !ahead && !stays) s.status = "expected";
+  if (standing == Standing::kExpected && hindered && !stays && !not_yet) return false;
+  if (standing == Standing::kExpected && !ahead && !stays && !not_yet) s.status = "expected";
   // "It has been suspended": the words of the affair it stands for, told in this sentence.
   TokenId named = meant(b, activity);
   s.activity = activity_span(b, named);
