@@ -114,7 +114,7 @@ bool is_turn_of_phrase(const Reader& r, TokenId verb) {
       if (r.token(t - 1).lemma == "be") return true;
   for (TokenId c : r.parses.children(verb)) {
     if (!(verb < c)) continue;
-    bool unnamed = one_of(r.token(c).lemma, {"name", "identify"}) && r.token(verb).lemma == "ask";
+    bool unnamed = r.knowledge.coding.in_class("to_be_unnamed", r.token(c).lemma) && one_of(r.token(verb).lemma, {"ask", "request", "insist"});
     if (unnamed && has_child_lemma(r.parses, c, "mark", "to")) return true;
   }
   // "called off the strike"

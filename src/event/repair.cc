@@ -48,6 +48,10 @@ class Repairer {
       verb_behind_relative_clause(t);
       parties_of_talks(t);
       noun_read_as_verb(t);
+      inverted_parenthesis(t);
+      asked_beside(t);
+      report_in_relative_clause(t);
+      quantifier_as_subject(t);
     }
     if (edits_.empty()) return std::nullopt;
     Parses out = parses_;
@@ -257,6 +261,81 @@ class Repairer {
         edit(link, t, "cc");
         return;
       }
+  }
+
+  bool says(TokenId t) const {
+    const ParsedToken& p = token(t);
+    const SpeechCue* cue = p.upos == "VERB" && one_of(p.xpos, {"VBD", "VBZ", "VBP"}) ? coding_.speech('v', p.lemma) : nullptr;
+    return cue && !cue->quote_only;
+  }
+
+  // "The rebels, said a UN official, have left": who stands behind the word of saying said it, who stands before it did it.
+  void inverted_parenthesis(TokenId t) {
+    if (!says(t) || t.index < 2 || !same_sentence(t - 1, t) || token(t - 1).form != ",") return;
+    TokenId before, behind, content;
+    for (TokenId c : parses_.children(t)) {
+      const std::string_view relation = relation_base(token(c).deprel);
+      if (c < t && relation == "nsubj" && is_nominal(parses_, c)) before = c;
+      if (t < c && (relation == "ccomp" || relation == "parataxis") && !content) content = c;
+      if (t < c && one_of(relation, {"obj", "iobj", "nsubj"}) && is_nominal(parses_, c)) behind = c;
+    }
+    if (!before || !content) return;
+    const TokenId subject = child_with(parses_, content, "nsubj");
+    if (!behind && subject && t < subject) behind = subject;
+    if (!behind || (subject && subject != behind) || !(behind < content)) return;
+    const TokenId end = subtree(parses_, behind).end;
+    if (!same_sentence(end, t) || token(end).form != "," || subtree(parses_, behind).first != t + 1 || child_with(parses_, content, "mark")) return;
+    edit(content, token(t).head, token(t).deprel);
+    edit(t, content, "parataxis");
+    edit(behind, t, "nsubj");
+    edit(before, content, "nsubj");
+  }
+
+  // "Peru, asked for comment, said ...", "Asked whether it would pay, Peru said ...": somebody asked it.
+  void asked_beside(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.upos != "VERB" || !one_of(p.xpos, {"VBN", "VBD"}) || !one_of(p.lemma, {"ask", "press", "question"}) || child_with(parses_, t, "aux") || child_with(parses_, t, "obj")) return;
+    const TokenId first = sentences_.sentences[sentences_.tokens[t].sentence].first_token;
+    if (t == first) {
+      if (p.head && says(p.head) && t < p.head) edit(t, p.head, "advcl", "", "VBN");
+      return;
+    }
+    if (token(t - 1).form != "," || !same_sentence(t - 1, t)) return;
+    const TokenId own = child_with(parses_, t, "nsubj");
+    if (p.head && t < p.head && says(p.head) && !own) {
+      const TokenId asked = child_with(parses_, p.head, "nsubj");
+      if (asked && asked < t) edit(t, asked, "acl", "", "VBN");
+      return;
+    }
+    if (!own || !(own < t)) return;
+    for (TokenId c : parses_.children(t))
+      if (t < c && one_of(token(c).deprel, {"parataxis", "conj", "ccomp", "dep"}) && says(c) && token(c - 1).form == "," && !child_with(parses_, c, "nsubj")) {
+        edit(c, p.head, p.deprel);
+        edit(own, c, "nsubj");
+        edit(t, own, "acl", "", "VBN");
+        return;
+      }
+  }
+
+  // "guards, who they say fired": they say it, the guards fired.
+  void report_in_relative_clause(TokenId t) {
+    if (!says(t) || token(t).deprel != "acl:relcl") return;
+    TokenId relative, sayer, content;
+    for (TokenId c : parses_.children(t)) {
+      if (c < t && relation_base(token(c).deprel) == "nsubj") (one_of(token(c).xpos, {"WP", "WDT"}) ? relative : sayer) = c;
+      if (t < c && token(c).deprel == "ccomp" && !child_with(parses_, c, "nsubj")) content = c;
+    }
+    if (!relative || !sayer || !content || !(relative < sayer)) return;
+    edit(content, token(t).head, "acl:relcl");
+    edit(relative, content, "nsubj");
+    edit(t, content, "parataxis");
+  }
+
+  // "Most of the villagers said", "Several complained": read as an adjective.
+  void quantifier_as_subject(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (relation_base(p.deprel) != "nsubj" || !one_of(p.upos, {"ADJ", "ADV"}) || !one_of(lower_ascii(p.form), {"most", "several", "many", "few", "more", "fewer", "plenty"})) return;
+    edit(t, p.head, p.deprel, "DET", "DT");
   }
 
   // "Work on the dam stopped": the bare word that is the subject of a finite verb is a noun.

@@ -151,6 +151,8 @@ std::vector<Span> spoken(const SpeechInput& r, const Sentence& sentence, TokenId
   Cluster cluster = cluster_of(r, verb, pronoun, clause);
   // "Jets bombed a town, sources said, days after ...": what stands before is the content.
   bool beside = r.token(verb).deprel == "parataxis" && r.token(verb).head && r.token(verb).head < verb && !in_a_row(r, verb);
+  // "The talks are stuck: the army says ...": what stands before a colon is the reporter's.
+  if (beside && sentence.first_token < cluster.first && one_of(r.token(cluster.first - 1).form, {":", ";"})) beside = false;
   // "Q: The government says ...": beside a label stands nothing.
   if (beside && r.token(r.token(verb).head).form.size() == 1) beside = false;
   if (clause && !beside && verb < clause) return clause_behind(r, sentence, verb, clause, cluster, takes_object);
@@ -237,7 +239,9 @@ Content told_by_frame(const SpeechInput& r, TokenId verb, TokenId subject, const
   bool record = lists(act, "record") && subject && r.knowledge.coding.speech('n', r.token(antecedent(r.parses, subject)).lemma);
   // "called a strike" says nothing, "called the strike illegal" does.
   const bool convened = object && r.token(verb).lemma == "call" && r.knowledge.coding.in_class("called_into_being", lower_ascii(r.token(object).lemma)) && !child_with(r.parses, verb, "xcomp");
-  if (object && !convened && (record || lists(act, "obj")) && is_nominal(r.parses, object)) add_spans(r, {object_and_more(r, verb, object)}, out.spans);
+  // "claimed 400 lives": took, not told.
+  const bool taken = object && r.token(verb).lemma == "claim" && r.knowledge.coding.in_class("taken_not_told", r.token(object).lemma);
+  if (object && !convened && !taken && (record || lists(act, "obj")) && is_nominal(r.parses, object)) add_spans(r, {object_and_more(r, verb, object)}, out.spans);
   return out;
 }
 
