@@ -117,6 +117,8 @@ bool is_turn_of_phrase(const Reader& r, TokenId verb) {
     bool unnamed = r.knowledge.coding.in_class("to_be_unnamed", r.token(c).lemma) && one_of(r.token(verb).lemma, {"ask", "request", "insist"});
     if (unnamed && has_child_lemma(r.parses, c, "mark", "to")) return true;
   }
+  // "The minister, said to be ill, ..."
+  if (r.token(verb).lemma == "say" && r.parses.tokens.has(verb + 1) && r.token(verb + 1).xpos == "TO") return true;
   // "called off the strike"
   if (r.token(verb).lemma == "call" && r.parses.tokens.has(verb + 1) && one_of(r.token(verb + 1).lemma, {"off", "up"})) return true;
   // "it goes without saying", "let us say", "let them know".
