@@ -146,10 +146,29 @@ const TimeExpression* other_end(const ReportBuilder& b, const TimeExpression& fi
 }
 
 // The period the sentence speaks of: what hangs on the cue, else its only period.
+// "fell by half from last year", "twice as frequent as in May", "double last year's rate": the time that it is measured against.
+bool is_compared_with(const ReportBuilder& b, const TimeExpression& t) {
+  const TokenId first = b.sentence_at(t.first).first_token;
+  TokenId before = t.first;
+  for (int i = 0; i < 3 && first < before; ++i) {
+    before = before - 1;
+    const std::string word = lower_ascii(b.form(before));
+    if (one_of(word, {"from", "than", "as", "against", "with", "to", "double", "twice", "over"})) {
+      // "from May to July" is a span, "compared with" a comparison, "with" alone none.
+      if (word == "with" || word == "to") return first < before && b.lemma(before - 1) == "compare";
+      if (word == "from" && other_end(b, t)) return false;
+      return word != "over" || i == 0;
+    }
+    if (!one_of(word, {"in", "the", "of", "that", "level", "rate", "number"})) return false;
+  }
+  return false;
+}
+
 void set_window(const ReportBuilder& b, TokenId trigger, Activity& a) {
   const TimeExpression* best = time_of(b, trigger);
+  if (best && is_compared_with(b, *best)) best = nullptr;
   for (const TimeExpression& t : b.mentions.times)
-    if (!best && t.sentence == a.sentence && t.from) best = &t;
+    if (!best && t.sentence == a.sentence && t.from && !is_compared_with(b, t)) best = &t;
   if (!best) return;
   a.window_start = best->from;
   if (const TimeExpression* last = other_end(b, *best)) best = last;
