@@ -19,6 +19,16 @@
 //   "evacuated 14 wounded people"        between a number and a noun stands no verb
 //   "had attacked Norway"                a name straight behind a verb is no adverb
 //   "In Trabzon, Turkey, gunmen seized"   the state between the commas is no subject
+//   "air strikes on X killed six"        a "verb" with adjectives before it and no subject is a noun
+//   "Work on the dam stopped"            so is the bare word that is a verb's subject
+//   "Rebel artillery shelled positions."  a sentence has a verb, if it has no other the participle
+//   "Portugal, whose boats ..., sided"   so has one that begins with a noun and its relative clause
+//   "A, led by X, and B met"             of two subjects with "and" before the second it is joined to the first
+//   "talks on an accord between A and B" it is the talks that are between them
+//   "The rebels, said X, have left"      who stands behind the word of saying said it
+//   "Peru, asked for comment, said"      somebody asked it
+//   "guards, who they say fired"         they say it, the guards fired
+//   "Several said"                       a quantifier that is a subject is no adjective
 //   "Egypt to send vaccines"             a headline's infinitive is what its first noun will do
 // Pure; linear in the tokens.
 #pragma once
