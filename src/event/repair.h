@@ -27,6 +27,7 @@
 //   "talks on an accord between A and B" it is the talks that are between them
 //   "The rebels, said X, have left"      who stands behind the word of saying said it
 //   "Peru, asked for comment, said"      somebody asked it
+//   "Sudan, which Chad attacked"         of two subjects the relative pronoun is the object
 //   "guards, who they say fired"         they say it, the guards fired
 //   "Several said"                       a quantifier that is a subject is no adjective
 //   "Egypt to send vaccines"             a headline's infinitive is what its first noun will do

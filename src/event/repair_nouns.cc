@@ -23,6 +23,7 @@ class NounRepairs : public RepairRules {
     state_of_opening_town(t);
     plural_read_as_verb(t);
     subject_behind_and(t);
+    object_relative(t);
     parties_of_talks(t);
     noun_read_as_verb(t);
   }
@@ -111,6 +112,18 @@ class NounRepairs : public RepairRules {
     if (p.upos != "NOUN" || !p.deprel.starts_with("nsubj") || !(next.index < parses_.tokens.size()) || !same_sentence(t, next)) return;
     const ParsedToken& name = token(next);
     if (name.upos == "PROPN" && name.head == p.head && name.deprel == p.deprel) edit(t, next, "compound");
+  }
+
+  // "Sudan, which Chad attacked": of two subjects the relative pronoun is the object.
+  void object_relative(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.upos != "VERB" || p.deprel != "acl:relcl" || child_with(parses_, t, "obj") || child_with(parses_, t, "ccomp")) return;
+    TokenId pronoun, subject;
+    for (TokenId c : parses_.children(t)) {
+      if (!(c < t) || relation_base(token(c).deprel) != "nsubj") continue;
+      (one_of(token(c).xpos, {"WDT", "WP"}) ? pronoun : subject) = c;
+    }
+    if (pronoun && subject && pronoun < subject) edit(pronoun, t, "obj");
   }
 
   // "The faction, led by X, and the government met": of two subjects with "and" before the second it is joined to the first.

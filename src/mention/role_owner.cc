@@ -28,6 +28,14 @@ const Mention* first_actor_at(const MentionBuilder& b, TokenId token) {
   return name ? &b.out.mentions[name] : nullptr;
 }
 
+// "Chad, whose army ...": the noun that the relative clause is hung on.
+TokenId noun_of_relative(const MentionBuilder& b, TokenId pronoun) {
+  TokenId t = b.token(pronoun).head;
+  for (int i = 0; t && i < 6; ++i, t = b.token(t).head)
+    if (b.token(t).deprel == "acl:relcl") return b.token(t).head;
+  return {};
+}
+
 bool names_body(const MentionBuilder& b, const Mention& m) {
   const EntityKind kind = b.out.entities[m.entities.front()].kind;
   return kind == EntityKind::kArmedGroup || kind == EntityKind::kOrganisation || kind == EntityKind::kIgo;
@@ -191,6 +199,9 @@ Owner named_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const
     if (p.deprel == "nmod:poss") {
       if (const Mention* m = first_actor_at(b, c)) return {m->entities.front(), "possessor"};
       if (EntityId state = state_of_place(b, c)) return {state, "place as possessor"};
+      if (lower_ascii(p.form) == "whose")
+        if (const TokenId noun = noun_of_relative(b, c))
+          if (const Mention* m = first_actor_at(b, noun); m && m->head != spot.head) return {m->entities.front(), "possessor"};
       if (one_of(p.lemma, {"its", "their", "his", "her", "it", "they"}))
         if (EntityId e = pronoun_owner(b, c, role.kind == "government")) return {e, "possessive pronoun"};
     }
