@@ -88,6 +88,11 @@ Span cue_words(const SpeechInput& r, TokenId verb, TokenId preposition) {
 }
 
 EntityId speaker_entity(const SpeechInput& r, TokenId t) {
+  // "Dozens of soldiers", "three of Peru's generals", "most of the villagers"
+  if (r.token(t).upos == "NUM" || r.token(t).upos == "DET" || r.knowledge.coding.in_class("partitive", lower_ascii(r.token(t).form)))
+    for (const Oblique& o : obliques(r.parses, t))
+      if (o.preposition == "of" && t < o.noun)
+        if (EntityId e = speaker_entity(r, o.noun)) return e;
   for (MentionId id : r.mentions.headed_by(t))
     if (!r.mentions.mentions[id].attributive) return r.mentions.mentions[id].entities.front();
   // "Okoro, the envoy": an apposition may hold what the head does not.

@@ -229,7 +229,8 @@ Owner named_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const
   bool stays = role.sector != "MIL" && role.sector != "PRE" && !one_of(role.phrase, {"force", "mission", "envoy", "ambassador"});
   for (const Oblique& o : obliques(b.parses, spot.head)) {
     bool owns = o.preposition == "of" || o.preposition == "from" || (o.preposition == "for" && role.agent && role.phrase.starts_with("spokes")) ||
-                (o.preposition == "in" && stays) || (o.preposition == "at" && role.agent);
+                (o.preposition == "in" && stays) || (o.preposition == "at" && role.agent) ||
+                (o.preposition == "to" && b.knowledge.coding.in_class("serves_somebody", role.phrase));
     if (!owns || o.noun < spot.end || b.token(o.noun).upos == "VERB") continue;  // "accused X of serving Y"
     if (const Mention* m = first_actor_at(b, o.noun)) return {m->entities.front(), "\"" + o.preposition + "\" phrase"};
     // "the leaders of the bloc ECOWAS": the name behind the word for a body.
@@ -253,6 +254,17 @@ Owner named_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const
 }
 
 }  // namespace
+
+Owner owner_behind_name(MentionBuilder& b, TokenId name) {
+  for (const Oblique& o : obliques(b.parses, name)) {
+    if (!one_of(o.preposition, {"of", "from"}) || o.noun < name) continue;
+    if (const Mention* m = first_actor_at(b, o.noun)) return {m->entities.front(), "\"" + o.preposition + "\" phrase"};
+    for (TokenId c : b.parses.children(o.noun))
+      if (one_of(relation_base(b.token(c).deprel), {"nmod", "compound", "amod"}))
+        if (const Mention* m = first_actor_at(b, c)) return {m->entities.front(), "owner inside the \"" + o.preposition + "\" phrase"};
+  }
+  return {};
+}
 
 Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role) {
   if (const Owner named = named_owner(b, spot, role); named.entity) return named;

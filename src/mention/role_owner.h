@@ -15,6 +15,9 @@ struct Owner {
 // The nearest named owner inside the noun phrase, or beside it under "of", "for", "from".
 Owner find_owner(MentionBuilder& b, const MentionBuilder::RoleSpot& spot, const Role& role);
 
+// "General X of the Peruvian army", "Deputy Minister Y of Gabon": the owner behind the name that a title stands before.
+Owner owner_behind_name(MentionBuilder& b, TokenId name);
+
 // A role under "of" or before the head that gives the sector: "leader of an armed faction". May be nullptr.
 const Role* owner_role(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot);
 

@@ -402,6 +402,7 @@ void resolve_roles(MentionBuilder& b) {
     if (EntityId home = minority_home(b, spot, role, owner)) owner = {home, "home of a minority"};
     const bool kin = role.phrase.ends_with(" of");  // "the wife of President X" is not X
     if (MentionId person = kin ? MentionId() : described_person(b, spot); person && (role.person || role.title)) {
+      if (!owner.entity && spot.end == b.out.mentions[person].first) owner = owner_behind_name(b, b.out.mentions[person].head);
       describe_person(b, spot, role, owner, person);
       b.roles[i] = spot;
       continue;
