@@ -24,6 +24,9 @@ class NounRepairs : public RepairRules {
     plural_read_as_verb(t);
     subject_behind_and(t);
     object_relative(t);
+    subject_behind_time(t);
+    deed_before_its_doer(t);
+    name_behind_its_noun(t);
     parties_of_talks(t);
     noun_read_as_verb(t);
   }
@@ -114,16 +117,66 @@ class NounRepairs : public RepairRules {
     if (name.upos == "PROPN" && name.head == p.head && name.deprel == p.deprel) edit(t, next, "compound");
   }
 
-  // "Sudan, which Chad attacked": of two subjects the relative pronoun is the object.
+  // "Sudan, which Chad attacked", "which Chad imposed sanctions on": of two subjects the relative pronoun is the object, or
+  // what the preposition at the end of the clause belongs to.
   void object_relative(TokenId t) {
     const ParsedToken& p = token(t);
-    if (p.upos != "VERB" || p.deprel != "acl:relcl" || child_with(parses_, t, "obj") || child_with(parses_, t, "ccomp")) return;
-    TokenId pronoun, subject;
+    if (p.upos != "VERB" || p.deprel != "acl:relcl" || child_with(parses_, t, "ccomp")) return;
+    TokenId pronoun, subject, stranded;
     for (TokenId c : parses_.children(t)) {
-      if (!(c < t) || relation_base(token(c).deprel) != "nsubj") continue;
-      (one_of(token(c).xpos, {"WDT", "WP"}) ? pronoun : subject) = c;
+      if (c < t && relation_base(token(c).deprel) == "nsubj") (one_of(token(c).xpos, {"WDT", "WP"}) ? pronoun : subject) = c;
+      const bool bare = t < c && parses_.children(c).empty() && one_of(lower_ascii(token(c).form), {"on", "to", "from", "with", "against", "at", "in", "for", "over"});
+      if (bare && c + 1 == subtree(parses_, t).end) stranded = c;
     }
-    if (pronoun && subject && pronoun < subject) edit(pronoun, t, "obj");
+    if (!pronoun || !subject || !(pronoun < subject)) return;
+    if (stranded) {
+      edit(pronoun, t, "obl");
+      edit(stranded, pronoun, "case", "ADP", "IN");
+    } else if (!child_with(parses_, t, "obj")) {
+      edit(pronoun, t, "obj");
+    }
+  }
+
+  // "In June Chad imposed sanctions": a bare name between the time and the verb, which has no other subject.
+  void subject_behind_time(TokenId t) {
+    const ParsedToken& p = token(t);
+    const TokenId verb = p.head;
+    if (p.deprel != "obl" || !one_of(p.upos, {"PROPN", "NOUN"}) || !verb || !(t < verb) || !is_verb(parses_, verb) || child_with(parses_, verb, "nsubj") || child_with(parses_, verb, "aux:pass")) return;
+    if (!one_of(token(verb).xpos, {"VBD", "VBZ", "VBP"}) || !case_of(parses_, t).empty()) return;
+    const TokenId begin = subtree(parses_, t).first;
+    for (TokenId c : parses_.children(verb))
+      if (c < t && token(c).deprel == "obl" && !case_of(parses_, c).empty() && subtree(parses_, c).end == begin) return edit(t, verb, "nsubj");
+  }
+
+  // "The attack Chad launched on Sudan surprised traders": a common noun with its article before the doer is no part of the name.
+  void deed_before_its_doer(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.deprel != "compound" || p.upos != "NOUN" || p.head != t + 1 || token(t + 1).upos != "PROPN" || token(t + 1).deprel != "nsubj") return;
+    const TokenId doer = t + 1, verb = token(doer).head;
+    if (!verb || token(verb).head || token(verb).xpos != "VBD" || !(doer < verb)) return;
+    TokenId main;
+    for (TokenId c : parses_.children(verb))
+      if (verb < c && token(c).deprel == "advcl" && token(c).xpos == "VBD" && !child_with(parses_, c, "mark") && !child_with(parses_, c, "nsubj") && token(c - 1).form != ",") main = c;
+    if (!main) return;
+    edit(main, TokenId(), "root");
+    edit(t, main, "nsubj");
+    edit(verb, t, "acl:relcl");
+    for (TokenId c : parses_.children(doer))
+      if (c < t && one_of(token(c).deprel, {"det", "amod", "compound"})) edit(c, t, token(c).deprel);
+    for (TokenId c : parses_.children(verb))
+      if (token(c).deprel == "punct" && main < c) edit(c, main, "punct");
+  }
+
+  // "fired at its neighbour Sudan": two obliques side by side under one preposition are one, by its noun and its name.
+  void name_behind_its_noun(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.upos != "PROPN" || !one_of(relation_base(p.deprel), {"obl", "nmod"}) || t.index < 2 || !case_of(parses_, t).empty() || subtree(parses_, t).first != t) return;
+    const TokenId noun = t - 1;
+    if (!same_sentence(noun, t) || token(noun).upos != "NOUN" || token(noun).head != p.head || token(noun).deprel != p.deprel || case_of(parses_, noun).empty()) return;
+    edit(t, p.head, p.deprel);
+    edit(noun, t, "compound");
+    for (TokenId c : parses_.children(noun))
+      if (token(c).deprel == "case" || token(c).deprel == "nmod:poss" || token(c).deprel == "det") edit(c, t, token(c).deprel);
   }
 
   // "The faction, led by X, and the government met": of two subjects with "and" before the second it is joined to the first.

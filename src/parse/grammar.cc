@@ -46,6 +46,11 @@ TokenId agreeing_antecedent(const Parses& parses, TokenId clause, TokenId noun) 
 
 TokenId subject_of_infinitive_on_noun(const Parses& parses, TokenId noun, int depth);
 
+// "the year rebels came to power", "the way they won": when or how, not what.
+bool is_adverbial_noun(const ParsedToken& token) {
+  return one_of(token.lemma, {"day", "week", "month", "year", "time", "moment", "night", "morning", "evening", "hour", "date", "way", "reason", "place", "manner", "minute", "season", "summer", "winter"});
+}
+
 TokenId surface_subject_at(const Parses& parses, TokenId predicate, int depth) {
   if (depth > kMaxDepth) return {};
   if (TokenId subject = child_with(parses, predicate, "nsubj")) return antecedent(parses, subject);
@@ -217,7 +222,7 @@ std::vector<TokenId> deep_objects(const Parses& parses, TokenId predicate) {
   // "the town that rebels captured", "the town rebels captured".
   if (out.empty() && p.deprel == "acl:relcl" && p.head && child_with(parses, predicate, "nsubj") &&
       !is_relative_pronoun(parses.tokens[child_with(parses, predicate, "nsubj")]) &&
-      obliques(parses, predicate).empty())
+      (obliques(parses, predicate).empty() || !is_adverbial_noun(parses.tokens[p.head])))
     append_conjuncts(parses, p.head, out);
   // "attacked and burned the village": the object stands with the last of the verbs.
   if (out.empty())
