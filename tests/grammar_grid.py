@@ -4,6 +4,7 @@
 usage: grammar_grid.py SITREP [--show]
 
 Fourteen acts in 38 constructions (passive, relative clauses, gerunds, nouns, clefts ...): type, actor and recipient have to be right.
+Fourteen acts of verb, noun and preposition ("imposed sanctions on") in 25, sixteen acts of words ("urged Sudan to ...") in 29.
 Three constructions in which the act is only what somebody is blamed for: it may give no event of its own.
 Names and descriptions of 107 Peruvian parties as actor, agent, recipient, one who is met and speaker: country and sector have to be right.
 Prints what fails with --show; fails where fewer are right than FLOOR says. A gap of a whole row is a rule that is missing.
@@ -14,7 +15,7 @@ import sys
 import tempfile
 from collections import Counter
 
-FLOOR = {"constructions": 517, "absorbed": 42, "parties": 512}
+FLOOR = {"constructions": 517, "transfers": 327, "words": 457, "absorbed": 42, "parties": 512}
 
 # base, past, participle, -ing, object, types, recipient, noun phrase
 ACTS = [
@@ -47,6 +48,44 @@ CONSTRUCTIONS = [
 ]
 ABSORBED = ["Brazil criticised Chad for {ing} {o}.", "Brazil accused Chad of {ing} {o}.", "Brazil blamed Chad for {ing} {o}."]
 
+# past, participle, -ing, base, noun, preposition, types
+TRANSFERS = [
+    ("imposed", "imposed", "imposing", "impose", "sanctions", "on", "SANCTION"), ("sent", "sent", "sending", "send", "food aid", "to", "AID"),
+    ("withdrew", "withdrawn", "withdrawing", "withdraw", "its troops", "from", "RETREAT"), ("launched", "launched", "launching", "launch", "an attack", "on", "ASSAULT"),
+    ("cut", "cut", "cutting", "cut", "diplomatic ties", "with", "SANCTION"), ("signed", "signed", "signing", "sign", "a trade accord", "with", "SUPPORT"),
+    ("held", "held", "holding", "hold", "talks", "with", "CONSULT"), ("made", "made", "making", "make", "threats", "against", "THREATEN"),
+    ("lifted", "lifted", "lifting", "lift", "sanctions", "on", "CONCEDE RETREAT"), ("deployed", "deployed", "deploying", "deploy", "tanks", "in", "MOBILIZE"),
+    ("sold", "sold", "selling", "sell", "missiles", "to", "COOPERATE AID"), ("recalled", "recalled", "recalling", "recall", "its ambassador", "from", "SANCTION"),
+    ("fired", "fired", "firing", "fire", "rockets", "at", "ASSAULT"), ("filed", "filed", "filing", "file", "a complaint", "against", "ACCUSE"),
+]
+TRANSFERRED = [
+    "Chad {past} {n} {p} Sudan on Monday.", "{N} {be} {pp} {p} Sudan by Chad on Monday.", "{N} {p} Sudan {be} {pp} by Chad.", "The {nn} that Chad {past} {p} Sudan surprised traders.",
+    "The {nn} Chad {past} {p} Sudan surprised traders.", "The {nn} {pp} by Chad {p} Sudan surprised traders.", "Sudan, {p} which Chad {past} {n}, asked the king for help.",
+    "Sudan, which Chad {past} {n} {p}, asked the king for help.", "Chad's {nn} {p} Sudan surprised traders.", "After {ing} {n} {p} Sudan, Chad closed its airports.",
+    "The minister said Chad had {pp} {n} {p} Sudan.", "Chad {past} {n} {p} Sudan and Niger.", "Chad closed its airports and {past} {n} {p} Sudan.", "In May Chad {past} {n} {p} Sudan.",
+    "Chad on Monday {past} {n} {p} Sudan.", "Chad, which {past} {n} {p} Sudan, has denied nothing.", "Chad moved quickly, {ing} {n} {p} Sudan.", "Chad {pres} {n} {p} Sudan", "Chad is {ing} {n} {p} Sudan.",
+    "Chad has {pp} {n} {p} Sudan since May.", "Both Chad and Niger {past} {n} {p} Sudan.", "Niger closed its border, and Chad {past} {n} {p} Sudan.", "Chad {past} {n} {p} its neighbour Sudan.",
+    "Chad's government {past} {n} {p} the government of Sudan.", "Chad's president {past} {n} {p} Sudan's rebels.",
+]
+# past, -ing, types
+WORDS = [
+    ("asked Sudan to release two pilots", "asking Sudan to release two pilots", "REQUEST"), ("demanded that Sudan withdraw its troops", "demanding that Sudan withdraw its troops", "REQUEST"),
+    ("urged Sudan to hold elections", "urging Sudan to hold elections", "REQUEST"), ("called on Sudan to end the siege", "calling on Sudan to end the siege", "REQUEST"),
+    ("threatened to bomb Sudan", "threatening to bomb Sudan", "THREATEN"), ("promised to send grain to Sudan", "promising to send grain to Sudan", "AGREE"),
+    ("agreed to meet Sudan", "agreeing to meet Sudan", "AGREE"), ("offered to mediate between Sudan and Libya", "offering to mediate between Sudan and Libya", "AGREE"),
+    ("refused to meet Sudan", "refusing to meet Sudan", "REJECT"), ("rejected a proposal by Sudan", "rejecting a proposal by Sudan", "REJECT"),
+    ("accused Sudan of arming rebels", "accusing Sudan of arming rebels", "ACCUSE"), ("blamed Sudan for the attack", "blaming Sudan for the attack", "ACCUSE"),
+    ("warned Sudan that it would close the border", "warning Sudan that it would close the border", "THREATEN"), ("praised Sudan for its restraint", "praising Sudan for its restraint", "SUPPORT"),
+    ("apologised to Sudan for the raid", "apologising to Sudan for the raid", "SUPPORT CONCEDE"), ("protested to Sudan over the raid", "protesting to Sudan over the raid", "ACCUSE REJECT"),
+]
+TOLD = [
+    "Chad {v} on Monday.", "Chad on Monday {v}.", "Chad has {v}.", "The minister said Chad had {v}.", "Chad closed its airports and {v}.", "Chad, which {v}, has closed its airports.",
+    "Chad closed its airports after it {v}.", "After {ing}, Chad closed its airports.", "Chad closed its airports, {ing}.", "Chad's president {v}.", "Chad's foreign ministry {v} in a statement.",
+    "In a letter Chad {v}.", "Chad again {v}.", "Chad repeatedly {v}.", "Niger and Chad {v}.", "Oil rose after Chad {v}.", "Oil rose because Chad {v}.", "Chad also {v}.", "Chad is {ing}.",
+    "Chad {v}, an official said.", '"We will win," said Chad\'s president, who {v}.', "In May Chad {v}.", "Chad, a member of the pact, {v}.", "Niger closed its border, while Chad {v}.", "Earlier Chad had {v}.",
+    "Chad {v} and closed its airports.", "Chad first {v}, then closed its airports.", "Speaking in Paris, Chad's president {v}.", "Chad's leaders met and {v}.",
+]
+
 PARTIES = """the Peruvian army=MIL|Peru's army=MIL|the army of Peru=MIL|Peruvian troops=MIL|Lima=GOV|the government in Lima=GOV|the government of Peru=GOV|Peru's government=GOV
 President Ollanta Humala=GOV|Peru's president, Ollanta Humala,=GOV|the Peruvian leader=GOV|the Peruvian president=GOV|a Peruvian general=MIL|General Juan Perez of the Peruvian army=MIL
 soldiers from Peru=MIL|a Peruvian patrol boat=MIL|Peru's foreign ministry=GOV|the foreign ministry in Lima=GOV|a spokesman for the Peruvian army=MIL|the Peruvian embassy in Paris=GOV
@@ -78,6 +117,21 @@ def act_sentences(templates):
             yield t.format(base=base, past=past, pp=pp, ing=ing, o=o, O=capital(o), be="were" if many else "was", whom=whom, noun=noun), set(types.split()), recipient
 
 
+def transfer_sentences():
+    for past, pp, ing, base, n, p, types in TRANSFERS:
+        bare = n.replace("an ", "").replace("a ", "").replace("its ", "")
+        be = "were" if n.endswith("s") and not n.startswith(("a ", "an ")) else "was"
+        for t in TRANSFERRED:
+            named = n.replace("its ", "Chad's ") if t.startswith("{N}") else n
+            yield t.format(past=past, pp=pp, ing=ing, pres=base + ("es" if base.endswith("ch") else "s"), n=n, N=capital(named), nn=bare, p=p, be=be), set(types.split()), "SDN"
+
+
+def word_sentences():
+    for v, ing, types in WORDS:
+        for t in TOLD:
+            yield t.format(v=v, ing=ing), set(types.split()), "SDN"
+
+
 def code(sitrep, sentences):
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as f:
         for i, s in enumerate(sentences):
@@ -92,6 +146,11 @@ def tells(answer, types, recipient):
         if set(e["event"]) & types and any(p["code"] == "TCD" for p in e["actor"]) and any(p["code"] == recipient for p in e["recipient"]):
             return True
     return False
+
+
+# As above, but who is on which side of a meeting is open.
+def names_both(answer, types, other):
+    return any(set(e["event"]) & types and any(p["code"] == "TCD" for p in e["actor"]) and any(p["code"] == other for p in e["actor"] + e["recipient"]) for e in answer["events"])
 
 
 def parties_in(answer, roles):
@@ -115,6 +174,10 @@ def main():
     rows = list(act_sentences(CONSTRUCTIONS))
     for (s, types, recipient), answer in zip(rows, code(sitrep, [r[0] for r in rows])):
         count("constructions", tells(answer, types, recipient), s)
+    for kind, made in (("transfers", transfer_sentences), ("words", word_sentences)):
+        rows = list(made())
+        for (s, types, other), answer in zip(rows, code(sitrep, [r[0] for r in rows])):
+            count(kind, names_both(answer, types, other), s)
     rows = list(act_sentences(ABSORBED))
     for (s, types, recipient), answer in zip(rows, code(sitrep, [r[0] for r in rows])):
         count("absorbed", not tells(answer, types, recipient) and any("ACCUSE" in e["event"] for e in answer["events"]), s)
