@@ -107,6 +107,9 @@ std::vector<Credit> parse_contributors(std::string_view text, std::string_view i
   std::vector<Credit> credits;
   const auto found = knowledge.find(FrameMarkKind::kContributor, lower);
   if (!found.mark || found.at == 0) return credits;
+  // "Fiji contributed 40 soldiers": a bare "contributed" ends its line where people of the press did.
+  const std::string_view behind = trim_spaces(inner.substr(found.at + found.mark->phrase.size()));
+  if (found.mark->phrase == "contributed" && behind.find_first_not_of(".) ") != behind.npos) return credits;
   std::string_view names = inner.substr(0, found.at);
   for (std::string_view title : {"writers ", "writer ", "journalists ", "journalist ", "reporters ",
                                  "reporter ", "correspondents ", "correspondent ", "producers ",

@@ -46,13 +46,17 @@ bool is_deadline(const CodingInput& in, const TimeExpression& time) {
   if (!(sentence_begin < time.first)) return false;
   const std::string before = lower_ascii(in.token(time.first - 1).form);
   const Date report = in.document.published ? in.document.published : in.document.dateline.date;
-  return one_of(before, {"until", "till"}) || (before == "by" && !(last_day(time) < report));  // not "by last night they had"
+  return one_of(before, {"until", "till"}) || (one_of(before, {"by", "before"}) && !(last_day(time) < report));  // not "by last night they had"
+}
+
+// "have cut patrols since June, and their head has complained": since when the one has gone on.
+bool begins_since(const CodingInput& in, const TimeExpression& time) {
+  return in.sentences.sentences[time.sentence].first_token < time.first && lower_ascii(in.token(time.first - 1).form) == "since";
 }
 
 // "the raid, the sixth since January": how far the count goes back.
 bool is_beginning_of_count(const CodingInput& in, const TimeExpression& time) {
-  const TokenId sentence_begin = in.sentences.sentences[time.sentence].first_token;
-  if (!(sentence_begin < time.first) || lower_ascii(in.token(time.first - 1).form) != "since") return false;
+  if (!begins_since(in, time)) return false;
   const TokenId hangs_on = in.token(head_token(in, time)).head;
   if (!hangs_on) return false;
   // "took part in the raid, the sixth since January": what has gone on since then is told in the perfect.
@@ -237,6 +241,7 @@ When date_of(const CodingInput& in, const Match& match, Date story_date) {
     above.head = up;
     for (const TimeExpression& t : in.mentions.times)
       if (t.sentence == sentence && names_days(t) && t.type != TimeType::kDuration && !is_deadline(in, t) && !is_beginning_of_count(in, t) && !of_what_it_accuses(in, above, t) &&
+          !(joined && begins_since(in, t)) &&
           (joined ? steps_on_tree(in, head_token(in, t), up) : steps_to(in, head_token(in, t), above)) >= 0) {
         take(in, t, "expression in the clause it belongs to", when);
         return when;

@@ -54,6 +54,15 @@ bool OwnWords::is_to(TokenId predicate, TokenId c) const {
   return one_of(relation_base(in_.token(c).deprel), {"aux", "cop"}) && c < to && one_of(lower_ascii(in_.token(c).form), {"is", "are", "am", "was", "were", "'s", "'re"});
 }
 
+// "will not talk until Chile withdraws", "would stay until it withdrew", not "fought until the rebels surrendered".
+bool OwnWords::is_ahead(TokenId clause) const {
+  const ParsedToken& p = in_.token(clause);
+  if (one_of(p.xpos, {"VBZ", "VBP"}) || !p.head) return true;
+  for (TokenId c : in_.parses.children(p.head))
+    if (in_.token(c).xpos == "MD" || in_.token(c).lemma == "not") return true;
+  return in_.knowledge.coding.in_class("refusing_verb", pattern_lemma(in_, p.head));
+}
+
 bool OwnWords::adds_only(TokenId t) const {
   TokenId next = t + 1;
   return in_.parses.tokens.has(next) && in_.token(t).lemma == "not" && one_of(in_.token(next).lemma, {"only", "just", "merely", "simply", "until"});
@@ -78,7 +87,7 @@ void OwnWords::own_words(TokenId t, TokenId below) {
     bool reported = reported_future(t, c);
     will |= op && op->pos == 'x' && (op->effect == "future" || reported || one_of(lemma, {"would", "'d"}));
     negated |= op && op->effect == "negation";
-    if (op) add(reported ? Kind::kReportedFuture : Kind::kOperator, c, op, {!one_of(lemma, {"until", "once"}), true});
+    if (op) add(reported ? Kind::kReportedFuture : Kind::kOperator, c, op, {!one_of(lemma, {"until", "once"}) || is_ahead(t), true});
     // "no longer supports"
     if (const Operator* no = relation == "advmod" && !op ? has_no(c, "advmod") : nullptr) add(Kind::kNone, c, no, {true, true});
   }

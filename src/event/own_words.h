@@ -32,6 +32,7 @@ class OwnWords {
   const Operator* own_operator(TokenId predicate, TokenId c) const;
   // "not only attacked", "not until May did it attack": what is said is no less true.
   bool is_to(TokenId predicate, TokenId c) const;
+  bool is_ahead(TokenId clause) const;
   bool adds_only(TokenId t) const;
   // How far up a sign counts: a modal stands under its negation, both under adverbs and conjunctions.
   static int rank(const Influence& i);

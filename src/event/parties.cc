@@ -280,7 +280,12 @@ std::vector<TokenId> slot_tokens(const CodingInput& in, const Match& match, cons
         if (TokenId t = child_with(in.parses, match.head, "iobj")) add_unique(out, t);
     }
   } else if (slot == "iobj") {
-    if (TokenId t = child_with(in.parses, match.head, "iobj")) keep(t);
+    const TokenId indirect = child_with(in.parses, match.head, "iobj");
+    if (indirect) keep(indirect);
+    // "Nepal was sent two helicopters": the subject of the passive.
+    const TokenId receiver = !indirect && verb && child_with(in.parses, match.head, "obj") ? child_with(in.parses, match.head, "nsubj:pass") : TokenId();
+    if (receiver)
+      for (TokenId t : conjuncts(in.parses, receiver)) keep(t);
   } else if (slot == "poss") {
     for (TokenId base : match.words())
       if (TokenId t = is_doer(base) ? TokenId() : child_with(in.parses, base, "nmod:poss")) keep(t);

@@ -25,6 +25,7 @@ class NounRepairs : public RepairRules {
     subject_behind_and(t);
     object_relative(t);
     subject_behind_time(t);
+    doing_of_noun_before(t);
     deed_before_its_doer(t);
     name_behind_its_noun(t);
     parties_of_talks(t);
@@ -135,6 +136,14 @@ class NounRepairs : public RepairRules {
     } else if (!child_with(parses_, t, "obj")) {
       edit(pronoun, t, "obj");
     }
+  }
+
+  // "used tear gas on peasants blocking the road": what people are doing, told right behind them.
+  void doing_of_noun_before(TokenId t) {
+    const ParsedToken& p = token(t);
+    if (p.xpos != "VBG" || p.deprel != "advcl" || !t.index || !coding_.in_class("done_by_people_named", p.lemma) || child_with(parses_, t, "mark")) return;
+    const TokenId noun = t - 1;
+    if (same_sentence(noun, t) && token(noun).xpos == "NNS" && token(noun).head == p.head && relation_base(token(noun).deprel) == "obl") edit(t, noun, "acl");
   }
 
   // "In June Chad imposed sanctions": a bare name between the time and the verb, which has no other subject.

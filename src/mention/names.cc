@@ -322,6 +322,7 @@ void names_in(MentionBuilder& b, const Sentence& sentence, const std::map<uint32
   }
 }
 
+constexpr int kUnnamedDatelineWeight = 2;  // and in one that does not: more than one mention of another state
 constexpr int kDatelineWeight = 3;  // mentions that the dateline counts for, in a story that names its country
 
 // The state that most of the story is about: counted by mentions, the headline double. "The police"
@@ -338,7 +339,10 @@ std::string most_named_country(const MentionBuilder& b) {
   }
   for (const PlaceMention& p : b.out.places)
     if (p.country_code.size() == 3) counts[p.country_code] += p.locative ? 2 : 0;
-  if (auto home = counts.find(b.out.dateline_country); home != counts.end()) home->second += kDatelineWeight;
+  // A dateline is a mention of its state, unless it is where correspondents sit who write about others.
+  const bool seat = b.knowledge.coding.in_class("seat_of_correspondents", lower_ascii(b.document.dateline.place));
+  if (const auto home = counts.find(b.out.dateline_country); home != counts.end()) home->second += kDatelineWeight;
+  else if (!b.out.dateline_country.empty() && !seat) counts[b.out.dateline_country] = kUnnamedDatelineWeight;
   std::string best;
   for (const auto& [code, n] : counts)
     if (b.knowledge.actors.country(code) && (best.empty() || n > counts[best])) best = code;

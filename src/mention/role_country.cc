@@ -10,7 +10,10 @@ namespace {
 // shelled or taken is where its people are.
 bool plays_at(const MentionBuilder& b, const PlaceMention& p) {
   if (p.locative) return !one_of(case_of(b.parses, p.head), {"to", "toward", "towards", "from", "into", "with"});
-  const ParsedToken& t = b.token(p.head);
+  TokenId named = p.head;
+  // "attacked the town of X"
+  if (const TokenId noun = b.token(named).head; noun && relation_base(b.token(named).deprel) == "nmod" && case_of(b.parses, named) == "of" && one_of(b.token(noun).lemma, {"town", "city", "village", "port", "district", "province"})) named = noun;
+  const ParsedToken& t = b.token(named);
   return p.feature != "country" && t.head && is_verb(b.parses, t.head) && (t.deprel == "obj" || t.deprel == "nsubj:pass");
 }
 
@@ -40,13 +43,23 @@ std::string state_of_paragraph(const MentionBuilder& b, TokenId at, const std::s
   return only;
 }
 
+// "The government and the guerrillas held talks in Geneva": where states and their foes meet.
+bool is_venue(const MentionBuilder& b, const PlaceMention& p) {
+  const TokenId verb = governing_predicate(b.parses, p.head);
+  return p.locative && verb && b.knowledge.coding.in_class("held_abroad", b.token(verb).lemma);
+}
+
 }  // namespace
 
-std::string country_by_default(const MentionBuilder& b, TokenId at) {
+std::string country_by_default(const MentionBuilder& b, TokenId at, const Role& role) {
   const PlaceMention* other = nullptr;
+  const bool at_home = !b.out.focus_at(b.sentence_of(at)).empty() || !b.out.dateline_country.empty();
   for (const PlaceMention& p : b.out.places) {
     if (p.sentence != b.sentence_of(at) || b.role_at[p.head.index] >= 0 || !b.knowledge.actors.country(p.country_code)) continue;
-    if (plays_at(b, p) && !in_clause_of_another(b, p.head, at)) return p.country_code;
+    // Rebels may be where they talk, but not in Geneva.
+    const bool at_seat = b.knowledge.coding.in_class("seat_of_correspondents", lower_ascii(p.span.of(b.document.text)));
+    const bool abroad = at_home && (one_of(role.sector, {"GOV", "OPP", "PTY", "LEG"}) || (role.sector == "REB" && at_seat)) && is_venue(b, p);
+    if (!abroad && plays_at(b, p) && !in_clause_of_another(b, p.head, at)) return p.country_code;
     if (!other) other = &p;
   }
   const std::string& focus = b.out.focus_at(b.sentence_of(at));

@@ -154,7 +154,7 @@ Composed compose(const MentionBuilder& b, const MentionBuilder::RoleSpot& spot, 
     // "Foreign ministers met in Brussels", "inspectors": not of the country they are in.
     const Abroad abroad = from_abroad(b, spot, role);
     const bool foreign = of_several_states(b, spot, role) || abroad != Abroad::kNo;
-    e.country = foreign ? "" : country_by_default(b, spot.first);
+    e.country = foreign ? "" : country_by_default(b, spot.first, role);
     e.code = !role.code.empty() ? role.code : abroad == Abroad::kInternational ? "IGO" : e.country;
     if (const Country* country = b.knowledge.actors.country(e.code)) owner_name = country->name;
   }

@@ -158,11 +158,18 @@ std::string case_of(const Parses& parses, TokenId noun) {
   return {};
 }
 
+// "Chile, not Peru", "Bolivia rather than Peru": named to be left out.
+static bool is_excluded(const Parses& parses, TokenId conjunct) {
+  for (TokenId c : parses.children(conjunct))
+    if (c < conjunct && one_of(relation_base(parses.tokens[c].deprel), {"cc", "advmod", "case"}) && one_of(parses.tokens[c].lemma, {"not", "rather", "instead", "unlike"})) return true;
+  return false;
+}
+
 std::vector<TokenId> conjuncts(const Parses& parses, TokenId token) {
   std::vector<TokenId> all{token};
   for (size_t i = 0; i < all.size() && all.size() < 64; ++i)
     for (TokenId c : parses.children(all[i]))
-      if (parses.tokens[c].deprel == "conj" && is_nominal(parses, c)) all.push_back(c);
+      if (parses.tokens[c].deprel == "conj" && is_nominal(parses, c) && !is_excluded(parses, c)) all.push_back(c);
   return all;
 }
 
@@ -185,6 +192,17 @@ TokenId surface_subject(const Parses& parses, TokenId predicate) {
   return surface_subject_at(parses, predicate, 0);
 }
 
+// "were abducted and later murdered by guerrillas": the agent of the passive joined to it, which has no subject of its own.
+static std::vector<TokenId> agent_of_joined(const Parses& parses, TokenId predicate) {
+  std::vector<TokenId> out;
+  for (TokenId v : parses.children(predicate)) {
+    if (parses.tokens[v].deprel != "conj" || parses.tokens[v].xpos != "VBN" || child_with(parses, v, "nsubj") || !out.empty()) continue;
+    for (TokenId c : parses.children(v))
+      if (parses.tokens[c].deprel == "obl:agent" || (relation_base(parses.tokens[c].deprel) == "obl" && case_of(parses, c) == "by")) append_conjuncts(parses, antecedent(parses, c), out);
+  }
+  return out;
+}
+
 std::vector<TokenId> deep_subjects(const Parses& parses, TokenId predicate) {
   std::vector<TokenId> out;
   if (is_verb(parses, predicate) && is_passive(parses, predicate)) {
@@ -193,6 +211,7 @@ std::vector<TokenId> deep_subjects(const Parses& parses, TokenId predicate) {
       if (p.deprel == "obl:agent" || (relation_base(p.deprel) == "obl" && case_of(parses, c) == "by"))
         append_conjuncts(parses, antecedent(parses, c), out);
     }
+    if (out.empty()) out = agent_of_joined(parses, predicate);
     return out;
   }
   if (TokenId misread = misread_subject(parses, predicate)) {
@@ -205,6 +224,11 @@ std::vector<TokenId> deep_subjects(const Parses& parses, TokenId predicate) {
 
 std::vector<TokenId> deep_objects(const Parses& parses, TokenId predicate) {
   std::vector<TokenId> out;
+  // "Nepal was sent two helicopters": the subject of a passive that has an object is who gets it.
+  if (is_passive(parses, predicate) && child_with(parses, predicate, "nsubj:pass"))
+    for (TokenId c : parses.children(predicate))
+      if (parses.tokens[c].deprel == "obj" && predicate < c) append_conjuncts(parses, c, out);
+  if (!out.empty()) return out;
   if (is_passive(parses, predicate)) {
     if (TokenId subject = surface_subject(parses, predicate)) append_conjuncts(parses, subject, out);
     // "the rebels, backed by X, and the government": what stands behind the participle is not meant by it.
