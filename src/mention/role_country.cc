@@ -49,6 +49,9 @@ bool is_venue(const MentionBuilder& b, const PlaceMention& p) {
   return p.locative && verb && b.knowledge.coding.in_class("held_abroad", b.token(verb).lemma);
 }
 
+// "the government in Lima": its preposition stands right behind the role.
+bool follows(TokenId role, const PlaceMention& p) { return role < p.first && p.first.index - role.index <= 3; }
+
 }  // namespace
 
 std::string country_by_default(const MentionBuilder& b, TokenId at, const Role& role) {
@@ -58,7 +61,7 @@ std::string country_by_default(const MentionBuilder& b, TokenId at, const Role& 
     if (p.sentence != b.sentence_of(at) || b.role_at[p.head.index] >= 0 || !b.knowledge.actors.country(p.country_code)) continue;
     // Rebels may be where they talk, but not in Geneva.
     const bool at_seat = b.knowledge.coding.in_class("seat_of_correspondents", lower_ascii(p.span.of(b.document.text)));
-    const bool abroad = at_home && (one_of(role.sector, {"GOV", "OPP", "PTY", "LEG"}) || (role.sector == "REB" && at_seat)) && is_venue(b, p);
+    const bool abroad = at_home && (one_of(role.sector, {"GOV", "OPP", "PTY", "LEG"}) || (role.sector == "REB" && at_seat)) && is_venue(b, p) && !follows(at, p);
     if (!abroad && plays_at(b, p) && !in_clause_of_another(b, p.head, at)) return p.country_code;
     if (!other) other = &p;
   }
