@@ -174,7 +174,7 @@ const TimeExpression* time_of_relative_clause(const CodingInput& in, TokenId pre
   if (!clause || !one_of(relation_base(in.token(clause).deprel), {"acl", "advcl"})) return nullptr;
   const TokenId begin = subtree(in.parses, clause).first;
   const std::string first = lower_ascii(in.token(begin).form);
-  const bool in_which = one_of(first, {"in", "during", "on"}) && lower_ascii(in.token(begin + 1).form) == "which";
+  const bool in_which = one_of(first, {"in", "during", "on"}) && in.parses.tokens.has(begin + 1) && lower_ascii(in.token(begin + 1).form) == "which";
   if (first != "when" && !in_which) return nullptr;
   const TimeExpression* nearest = nullptr;  // that ends right before the clause, a comma aside
   for (const TimeExpression& t : in.mentions.times) {

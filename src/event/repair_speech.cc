@@ -81,7 +81,7 @@ class SpeechRepairs : public RepairRules {
     if (!behind && subject && t < subject) behind = subject;
     if (!behind || (subject && subject != behind) || !(behind < content)) return;
     const TokenId end = subtree(parses_, behind).end;
-    if (!same_sentence(end, t) || token(end).form != "," || subtree(parses_, behind).first != t + 1 || child_with(parses_, content, "mark")) return;
+    if (!parses_.tokens.has(end) || !same_sentence(end, t) || token(end).form != "," || subtree(parses_, behind).first != t + 1 || child_with(parses_, content, "mark")) return;
     edit(content, token(t).head, token(t).deprel);
     edit(t, content, "parataxis");
     edit(behind, t, "nsubj");
