@@ -24,6 +24,7 @@
 //   "Rebel artillery shelled positions."  a sentence has a verb, if it has no other the participle
 //   "Portugal, whose boats ..., sided"   so has one that begins with a noun and its relative clause
 //   "A, led by X, and B met"             of two subjects with "and" before the second it is joined to the first
+//   "A, a member of X, and B met"        behind a closed insertion "and" goes on with the noun before it
 //   "talks on an accord between A and B" it is the talks that are between them
 //   "The rebels, said X, have left"      who stands behind the word of saying said it
 //   "Peru, asked for comment, said"      somebody asked it

@@ -23,6 +23,7 @@ class NounRepairs : public RepairRules {
     state_of_opening_town(t);
     plural_read_as_verb(t);
     subject_behind_and(t);
+    second_behind_insertion(t);
     object_relative(t);
     subject_behind_time(t);
     doing_of_noun_before(t);
@@ -116,6 +117,29 @@ class NounRepairs : public RepairRules {
     if (p.upos != "NOUN" || !p.deprel.starts_with("nsubj") || !(next.index < parses_.tokens.size()) || !same_sentence(t, next)) return;
     const ParsedToken& name = token(next);
     if (name.upos == "PROPN" && name.head == p.head && name.deprel == p.deprel) edit(t, next, "compound");
+  }
+
+  // "Peru, a member of the bloc, and Chile held talks": behind a closed insertion "and" goes on with the noun before it.
+  void second_behind_insertion(TokenId t) {
+    const ParsedToken& p = token(t);
+    const TokenId begin = subtree(parses_, t).first;
+    if (p.deprel != "conj" || !p.head || !(p.head < t)) return;
+    TokenId link;
+    for (TokenId c : parses_.children(t))
+      if (c < t && token(c).deprel == "cc" && lower_ascii(token(c).form) == "and") link = c;
+    if (!link || link < begin || !same_sentence(link - 1, t) || token(link - 1).form != ",") return;
+    for (TokenId c : parses_.children(p.head))
+      if (c < t && token(c).deprel == "conj") return;  // a list within the insertion
+    TokenId insertion = p.head;
+    for (int i = 0; insertion && i < 4 && !one_of(token(insertion).deprel, {"appos", "acl", "acl:relcl"}); ++i) insertion = token(insertion).head;
+    if (!insertion || !one_of(token(insertion).deprel, {"appos", "acl", "acl:relcl"})) return;
+    const TokenId first = token(insertion).head;
+    if (!first || !(first < insertion) || token(first + 1).form != "," || token(first).upos != p.upos) return;
+    if (p.upos != "PROPN" && token(first).lemma != p.lemma) return;
+    edit(t, first, "conj");
+    for (const TokenId above : {p.head, first})
+      for (TokenId c : parses_.children(above))
+        if (t < c && one_of(token(c).deprel, {"acl", "acl:relcl", "appos"})) edit(c, t, token(c).deprel);
   }
 
   // "Sudan, which Chad attacked", "which Chad imposed sanctions on": of two subjects the relative pronoun is the object, or
