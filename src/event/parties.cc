@@ -256,6 +256,13 @@ EntityId speaker_of(const CodingInput& in, TokenId t) {
   return best ? best->speaker : EntityId();
 }
 
+static bool possessor_suffers(const Pattern& p) {
+  const auto has_poss = [](const std::vector<SlotGroup>& groups) {
+    return std::any_of(groups.begin(), groups.end(), [](const SlotGroup& g) { return std::find(g.begin(), g.end(), "poss") != g.end(); });
+  };
+  return has_poss(p.recipient) && !has_poss(p.actor);
+}
+
 std::vector<TokenId> slot_tokens(const CodingInput& in, const Match& match, const std::string& slot, bool undergoes) {
   std::vector<TokenId> out;
   bool verb = in.token(match.head).upos == "VERB" || in.token(match.head).upos == "AUX";
@@ -290,9 +297,15 @@ std::vector<TokenId> slot_tokens(const CodingInput& in, const Match& match, cons
     for (TokenId base : match.words())
       if (TokenId t = is_doer(base) ? TokenId() : child_with(in.parses, base, "nmod:poss")) keep(t);
   } else if (slot == "mod") {
-    for (TokenId base : match.words())
+    for (TokenId base : match.words()) {
+      // "his arrest", "the banker's detention": the possessor suffers it, and what describes him does nothing; not in
+      // "Israel's killing of two fishermen".
+      const std::vector<Oblique> below = obliques(in.parses, base);
+      const bool of_another = std::any_of(below.begin(), below.end(), [](const Oblique& o) { return o.preposition == "of"; });
+      const TokenId victim = !of_another && possessor_suffers(pattern_of(in, match)) ? child_with(in.parses, base, "nmod:poss") : TokenId();
       for (TokenId t : is_doer(base) ? std::vector<TokenId>() : modifiers(in, base))
-        if (!in.mentions.headed_by(t).empty()) add_unique(out, t);
+        if (!in.mentions.headed_by(t).empty() && !(victim && is_under(in.parses, t, victim))) add_unique(out, t);
+    }
   } else if (slot == "comp.subj" || slot == "comp.obj") {
     if (match.complement) {
       if (slot == "comp.obj")
