@@ -51,6 +51,13 @@ bool is_adverbial_noun(const ParsedToken& token) {
   return one_of(token.lemma, {"day", "week", "month", "year", "time", "moment", "night", "morning", "evening", "hour", "date", "way", "reason", "place", "manner", "minute", "season", "summer", "winter"});
 }
 
+// "the shore, where a curfew remains in force", "the town in which rebels fought": the noun is where, not what.
+bool has_relative_adverb(const Parses& parses, TokenId predicate) {
+  for (TokenId c : parses.children(predicate))
+    if (one_of(parses.tokens[c].xpos, {"WRB", "WP", "WDT", "WP$"})) return true;
+  return false;
+}
+
 TokenId surface_subject_at(const Parses& parses, TokenId predicate, int depth) {
   if (depth > kMaxDepth) return {};
   if (TokenId subject = child_with(parses, predicate, "nsubj")) return antecedent(parses, subject);
@@ -246,7 +253,7 @@ std::vector<TokenId> deep_objects(const Parses& parses, TokenId predicate) {
   // "the town that rebels captured", "the town rebels captured".
   if (out.empty() && p.deprel == "acl:relcl" && p.head && child_with(parses, predicate, "nsubj") &&
       !is_relative_pronoun(parses.tokens[child_with(parses, predicate, "nsubj")]) &&
-      (obliques(parses, predicate).empty() || !is_adverbial_noun(parses.tokens[p.head])))
+      (obliques(parses, predicate).empty() || (!is_adverbial_noun(parses.tokens[p.head]) && !has_relative_adverb(parses, predicate))))
     append_conjuncts(parses, p.head, out);
   // "attacked and burned the village": the object stands with the last of the verbs.
   if (out.empty())
